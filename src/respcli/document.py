@@ -1,0 +1,104 @@
+"""The Document: plain blocks that both writers render, so that both carry the same text.
+
+A block holds text and structure, never looks. Widths are millimetres; everything else that meets the eye is the
+writers' and their templates' affair. ``texts`` is the Document's whole text in reading order: what is read back from a
+written file must equal it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+
+class Cell(NamedTuple):
+    """One table cell: its paragraphs, whether it labels its row, and how many rows and columns it covers."""
+
+    paragraphs: tuple[str, ...]
+    label: bool = False
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title of one or more centred lines (GB/T 9704-2012 7.3.1). ``new_page``: it begins a page."""
+
+    kind: ClassVar = "title"
+    lines: tuple[str, ...]
+    new_page: bool = False
+
+    def texts(self) -> Iterator[str]:
+        return iter(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body, indented by two characters (7.3.3)."""
+
+    kind: ClassVar = "paragraph"
+    text: str
+
+    def texts(self) -> Iterator[str]:
+        yield self.text
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The issuing department and the date; the seal decides their place (7.3.5.1 with, 7.3.5.2 without)."""
+
+    kind: ClassVar = "signoff"
+    name: str
+    date: str
+    sealed: bool = False
+
+    def texts(self) -> Iterator[str]:
+        yield self.name
+        yield self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the contents list and the filter of a long list say of an item's table."""
+
+    number: int
+    power_type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table without a header row. A cell that covers several rows stands only in the first of them.
+
+    ``name`` is the accessible name; ``entry`` marks a table that is one power item.
+    """
+
+    kind: ClassVar = "table"
+    widths: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    name: str
+    new_page: bool = False
+    entry: Entry | None = None
+
+    def texts(self) -> Iterator[str]:
+        for row in self.rows:
+            for cell in row:
+                yield from cell.paragraphs
+
+
+Block = Title | Paragraph | SignOff | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document: its properties (title, author = the department) and its blocks."""
+
+    title: str
+    author: str
+    blocks: Sequence[Block]
+
+    def texts(self) -> Iterator[str]:
+        """Every text in reading order; each stands in a paragraph of its own."""
+        for block in self.blocks:
+            yield from block.texts()
