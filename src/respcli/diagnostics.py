@@ -1,0 +1,99 @@
+"""The record for everything that is wrong, and the exception that carries such records.
+
+A diagnostic is built where the fault is found and quotes what the author wrote. It names its rule (``messages.py``) and
+holds the values of the rule's message; the text in the user's language is made when it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from string import Formatter
+from typing import NamedTuple
+
+Translate = Callable[[str], str]
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops a build, a warning would embarrass, advice may be declined."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What can be wrong: an id, its severity, the message, and remedies of which the first that fits is shown."""
+
+    id: str
+    severity: Severity
+    message: str
+    remedies: tuple[str, ...]
+
+
+class Phrase(str):
+    """A value of a message that is itself to be translated."""
+
+    __slots__ = ()
+
+
+class Place(NamedTuple):
+    """Where: the file as its user names it; lines and columns count from 1, in characters; the end is exclusive."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: rule, place, path of the field in the data, and the values that its message quotes."""
+
+    rule: Rule
+    place: Place
+    path: tuple[str | int, ...] = ()
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    def message(self, translate: Translate = str) -> str:
+        """What is wrong, in the language of ``translate``."""
+        return self._format(self.rule.message, translate)
+
+    def remedy(self, translate: Translate = str) -> str:
+        """The smallest change that mends it: the first remedy all of whose values are known."""
+        for remedy in self.rule.remedies:
+            if all(name is None or name in self.values for _, name, _, _ in Formatter().parse(remedy)):
+                return self._format(remedy, translate)
+        return ""
+
+    def _format(self, text: str, translate: Translate) -> str:
+        values = {
+            name: translate(value) if isinstance(value, Phrase) else value for name, value in self.values.items()
+        }
+        return translate(text).format(**values)
+
+
+class Faults(Exception):  # noqa: N818 -- it carries the user's faults, it is not one of ours
+    """The user's faults, all that were found together. The one exception that commands turn into a report."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__(f"{len(self.diagnostics)} faults")
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics by place and rule, each once, so that a report does not depend on the order of the work."""
+    unique = {(d.place, d.rule.id, d.message()): d for d in diagnostics}
+    return [unique[key] for key in sorted(unique)]
+
+
+_LONGEST_QUOTE = 30
+
+
+def quote(text: str) -> str:
+    """What the author wrote, cut to a length that fits a message, with what cannot be seen written as an escape."""
+    shown = text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)

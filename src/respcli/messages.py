@@ -1,0 +1,292 @@
+"""Every rule and message in one place: its id, how much it weighs, what it says and how to mend it.
+
+The English texts are the keys of the translations (``locale/``). A value in braces quotes the data; of several remedies
+the first whose values are all known is shown.
+"""
+
+from __future__ import annotations
+
+from respcli.diagnostics import Phrase, Rule, Severity
+
+
+def N_(text: str) -> str:  # noqa: N802 -- the name by which gettext finds texts that are translated later
+    """Mark a text for translation."""
+    return text
+
+
+def _error(rule: str, message: str, *remedies: str) -> Rule:
+    return Rule(rule, Severity.ERROR, message, remedies)
+
+
+def _warning(rule: str, message: str, *remedies: str) -> Rule:
+    return Rule(rule, Severity.WARNING, message, remedies)
+
+
+# ---- files
+BROKEN_LINK = _error(
+    "broken-link",
+    N_("this symbolic link leads nowhere or in a circle"),
+    N_("put the file itself here, or delete the link"),
+)
+NOT_A_FILE = _error(
+    "not-a-file",
+    N_("this is not a regular file"),
+    N_("each power item is one file directly in items/; move or delete it"),
+)
+UNREADABLE = _error("unreadable", N_("cannot be read: {reason}"), N_("check that the file is there and may be read"))
+TOO_LARGE = _error(
+    "too-large",
+    N_("the file has {megabytes} MB; at most {limit} MB are read"),
+    N_("one file holds one power item; put the others into files of their own"),
+)
+STRAY_FILE = _error(
+    "stray-file",
+    N_("“{name}” is not a .yaml file, so it would be left out of the list in silence"),
+    N_("rename it to end in .yaml if it is a power item, or move it out of items/"),
+)
+
+# ---- bytes and characters
+GB18030 = _error(
+    "gb18030",
+    N_("the file is in GB18030 (GBK, ANSI), not in UTF-8"),
+    N_("save it again with the encoding UTF-8"),
+)
+NOT_UTF8 = _error(
+    "not-utf8", N_("here the file is not UTF-8 text"), N_("save it again as plain text with the encoding UTF-8")
+)
+CONTROL_CHARACTER = _error(
+    "control-character",
+    N_("the character {code} cannot stand in a document"),
+    N_("delete it; it cannot be seen, so delete from the character before it to the one after and type these anew"),
+)
+TAB = _error("tab", N_("a tab stands here"), N_("use spaces: two for each level of indentation"))
+
+# ---- YAML
+NOT_YAML = _error("not-yaml", N_("not YAML: {problem}"), N_("check the quotes, colons and indentation of this line"))
+FULL_WIDTH_COLON = _error(
+    "full-width-colon",
+    N_("a full-width “：” follows “{key}”"),
+    N_("write “{key}: ” with a half-width colon and a space"),
+)
+NO_SPACE_AFTER_COLON = _error(
+    "no-space-after-colon", N_("no space follows “{key}:”"), N_("write “{key}: ” with a space after the colon")
+)
+FULL_WIDTH_DASH = _error(
+    "full-width-dash", N_("“{dash}” begins this line where a list entry should"), N_("write “- ” with a half-width hyphen")
+)
+NO_SPACE_AFTER_DASH = _error(
+    "no-space-after-dash", N_("no space follows the “-” of a list entry"), N_("write “- ” with a space after the hyphen")
+)
+FULL_WIDTH_SPACE = _error(
+    "full-width-space",
+    N_("a full-width space stands where YAML needs an ordinary one"),
+    N_("replace it by ordinary spaces"),
+)
+EMPTY_FILE = _error("empty-file", N_("the file says nothing"), N_("write its fields, or delete it"))
+SEVERAL_DOCUMENTS = _error(
+    "several-documents",
+    N_("“---” begins a second YAML document"),
+    N_("one file holds one power item; put what follows into a file of its own"),
+)
+TAG = _error("tag", N_("the YAML tag “{tag}” is not used here"), N_("delete it; put the text in quotes if need be"))
+KEY_NOT_TEXT = _error("key-not-text", N_("a key must be text"), N_("write “key: value”"))
+DUPLICATE_KEY = _error(
+    "duplicate-key",
+    N_("“{key}” was already given on line {line}"),
+    N_("keep one of the two; for several texts write a list with “- ”"),
+)
+TOO_DEEP = _error("too-deep", N_("more than {limit} levels of nesting"), N_("no field needs so many; check the indentation"))
+TOO_MANY_VALUES = _error(
+    "too-many-values",
+    N_("more than {limit} values, counting each time that an alias (*) repeats some"),
+    N_("write the text where it belongs instead of aliases of aliases"),
+)
+UNKNOWN_ALIAS = _error(
+    "unknown-alias",
+    N_("the alias “*{name}” names nothing that stands complete before it"),
+    N_("put the text in quotes if the “*” belongs to it"),
+)
+CUT_BY_COMMENT = _error(
+    "cut-by-comment",
+    N_("YAML takes what follows “ #” for a comment, so the text ends at “{text}”"),
+    N_("put the whole text in quotes; a real comment goes on a line of its own"),
+)
+FOLDED_TEXT = _error(
+    "folded-text",
+    N_("the text runs over several lines; YAML would put a space at each line break"),
+    N_("write it on one line; for several paragraphs begin with “|-” and give each paragraph a line"),
+)
+EMPTY_TEXT = _error("empty-text", N_("there is no text here"), N_("write it, or delete the line"))
+
+# ---- fields
+UNKNOWN_KEY = _error(
+    "unknown-key",
+    N_("“{key}” is not a field here"),
+    N_("did you mean “{near}”?"),
+    N_("the fields are {known}"),
+)
+MISSING_KEY = _error(
+    "missing-key",
+    N_("“{key}” is missing"),
+    N_("add “{key}: …” here, or once for all items in {shared}"),
+    N_("add “{key}: …”"),
+)
+WRONG_TYPE = _error("wrong-type", N_("“{key}” must be {expected}, not {found}"), N_("write {example}"))
+A_TEXT = Phrase(N_("a text"))
+A_LIST = Phrase(N_("a list"))
+FIELDS = Phrase(N_("fields of its own"))
+TEXT_OR_LIST = Phrase(N_("a text or a list of texts"))
+EXAMPLE_TEXT = Phrase(N_("“key: text”"))
+EXAMPLE_LIST = Phrase(N_("each entry on a line of its own with “- ”"))
+EXAMPLE_FIELDS = Phrase(N_("each field on a line of its own as “key: value”"))
+ONE_LINE = _error("one-line", N_("“{key}” must stand on one line"), N_("write it without a line break"))
+READ_AS_NUMBER = _error(
+    "read-as-number",
+    N_("“{key}” must be text; you wrote {text}, which other YAML programs read as {value}"),
+    N_('write it as "{text}"'),
+)
+DATE_FORM = _error(
+    "date-form", N_("“{text}” is not a date in a form that is read here"), N_("write 2020-12-22 or 2020年12月22日")
+)
+NO_SUCH_DATE = _error("no-such-date", N_("there is no date “{text}”"), N_("look it up in a calendar"))
+YES_OR_NO = _error("yes-or-no", N_("“{text}” is neither 是 nor 否"), N_("write 是 or 否"))
+WHOLE_NUMBER = _error("whole-number", N_("“{text}” is not a whole number above 0"), N_("write it in digits, such as 34"))
+UNKNOWN_POWER_TYPE = _error(
+    "unknown-power-type",
+    N_("“{text}” is not a power type (权力类型)"),
+    N_("did you mean “{near}”?"),
+    N_("the power types are {known}"),
+)
+POWER_TYPE_ALIAS = _warning(
+    "power-type-alias",
+    N_("the power type “{text}” is read as “{name}”"),
+    N_("write “{name}”"),
+)
+
+# ---- the list
+NO_LIST_YAML = _error(
+    "no-list-yaml", N_("there is no list.yaml, so this is not a list"), N_("name the folder that holds list.yaml and items/")
+)
+NO_ITEMS = _error(
+    "no-items", N_("the list has no power item"), N_("add one file for each power item to items/, ending in .yaml")
+)
+EMPTY_IDENTITY = _error(
+    "empty-identity",
+    N_("the file name leaves no identity for the item"),
+    N_("name it like 010-名称.yaml, or give the item a 事项编码"),
+)
+REPEATED_IDENTITY = _error(
+    "repeated-identity",
+    N_("the identity “{identity}” is that of {other} too"),
+    N_("give one of the two another 事项编码 or, where it has none, another file name"),
+)
+SUBMITTED_TOO_EARLY = _error(
+    "submitted-too-early",
+    N_("报送日期 {submitted} is before 截止日期 {as_of}"),
+    N_("a list is submitted on or after the day as of which it counts; correct one of the two"),
+)
+NO_PREVIOUS = _error(
+    "no-previous",
+    N_("neither 上次公布 nor 首次公布 is given, so what changed cannot be said"),
+    N_("write “上次公布: <name>” for a publication in {folder}, or “首次公布: 是”; "
+       "`respcli publish` and `respcli import` put a publication there"),
+)  # fmt: skip
+FIRST_AND_PREVIOUS = _error(
+    "first-and-previous", N_("上次公布 and 首次公布 exclude each other"), N_("delete one of the two")
+)
+NOT_FIRST = _error(
+    "not-first",
+    N_("首次公布 is 是, but {folder} holds the publication “{name}”"),
+    N_("write “上次公布: {name}” instead"),
+)
+PREVIOUS_NOT_FOUND = _error(
+    "previous-not-found",
+    N_("the publication “{name}” is not in {folder}"),
+    N_("did you mean “{near}”?"),
+    N_("there are {known}"),
+    N_("`respcli publish` and `respcli import` put a publication there; a first publication says “首次公布: 是”"),
+)
+PUBLICATION_ALTERED = _error(
+    "publication-altered",
+    N_("the publication is not as it was frozen: “{name}” {how}"),
+    N_("restore it from a copy; a publication is never edited"),
+)
+WAS_ALTERED = Phrase(N_("was altered"))
+IS_MISSING = Phrase(N_("is missing"))
+WAS_ADDED = Phrase(N_("was added"))
+BAD_MANIFEST = _error(
+    "bad-manifest",
+    N_("the manifest cannot be used: {reason}"),
+    N_("restore the publication from a copy; a newer one needs a newer respcli"),
+)
+FIELD_NOT_SHOWN = _warning(
+    "field-not-shown",
+    N_("“{key}” is filled in, but the form “{form}” does not show it"),
+    N_("add the field to the form, or delete it here"),
+)
+
+# ---- templates and forms
+UNKNOWN_FORM = _error(
+    "unknown-form", N_("there is no form “{name}”"), N_("did you mean “{near}”?"), N_("the forms are {known}")
+)
+TEMPLATE_MISSING = _error("template-missing", N_("the template {name} is not there"), N_("put it back, or delete what names it"))
+TEMPLATE_SYNTAX = _error("template-syntax", N_("the template cannot be read: {problem}"), N_("correct this line of the template"))
+TEMPLATE_FAILED = _error(
+    "template-failed",
+    N_("the template fails on {sample}: {problem}"),
+    N_("correct this line; the values a template may use are in the README"),
+)
+TEMPLATE_SAYS_NOTHING = _error(
+    "template-says-nothing", N_("the template gives no title or no text"), N_("title lines first, then an empty line, then the text")
+)
+UNPROVED_CLAIM = _error(
+    "unproved-claim",
+    N_("the statement would say “{claim}”, which the comparison does not bear out"),
+    N_("let the template say it only {condition}"),
+)
+BAD_REFERENCE = _error(
+    "bad-reference-docx",
+    N_("this cannot serve as the look of the Word documents: {reason}"),
+    N_("start again from a copy of the reference.docx that came with the program"),
+)
+TEXT_LOST = _error(
+    "text-lost",
+    N_("reading the document back, text {number} is “{found}” where the data have “{wanted}”"),
+    N_("the template of this format drops or changes text; correct it (the old document stays)"),
+)
+
+# ---- output
+STALE = _error(
+    "stale", N_("the document does not agree with the data: {part} differs"), N_("run `respcli build` and commit the result")
+)
+NOT_BUILT = _error("not-built", N_("the document was never built"), N_("run `respcli build`"))
+UNWRITABLE = _error(
+    "unwritable",
+    N_("cannot be written: {reason}"),
+    N_("close the document if it is open, and check that its folder may be written"),
+)
+
+# Of the many things libyaml can say of a broken file, those that clerks meet.
+YAML_PROBLEMS = (
+    N_("could not find expected ':'"),
+    N_("mapping values are not allowed in this context"),
+    N_("did not find expected key"),
+    N_("did not find expected '-' indicator"),
+    N_("did not find expected ',' or ']'"),
+    N_("did not find expected ',' or '}'"),
+    N_("did not find expected node content"),
+    N_("found unexpected end of stream"),
+    N_("found unexpected document indicator"),
+    N_("found character that cannot start any token"),
+    N_("found unknown escape character"),
+    N_("did not find expected hexdecimal number"),
+    N_("block sequence entries are not allowed in this context"),
+    N_("did not find expected alphabetic or numeric character"),
+    N_("did not find expected <document start>"),
+    N_("found undefined tag handle"),
+)
+
+
+def rules() -> list[Rule]:
+    """Every rule, by id."""
+    return sorted((value for value in globals().values() if isinstance(value, Rule)), key=lambda rule: rule.id)

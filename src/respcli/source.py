@@ -1,0 +1,323 @@
+"""YAML bytes to values with positions, strictly.
+
+Our own loop over libyaml's events, for three reasons: every value keeps its place, a scalar stays the text that its
+author wrote (``010203``, ``12:30`` and ``on`` are text until a field says otherwise), and what YAML would lose or change
+in silence is named: text cut short by `` #``, text folded over lines, keys given twice, full-width marks used as syntax.
+Depth and number of values are bounded, so that no input costs more than its size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+
+from respcli import messages
+from respcli.diagnostics import Diagnostic, Faults, Phrase, Place, Rule, quote
+
+MOST_LEVELS = 16
+MOST_VALUES = 20_000
+
+# What XML 1.0 or HTML forbids or turns into something else, line ends apart: control characters, the line separators
+# that YAML folds, surrogates and noncharacters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ud800-\udfff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]|\t"
+)
+_FORBIDDEN_ESCAPED = re.compile(_FORBIDDEN.pattern + "|\r")
+_COMMENT = re.compile(r"[ ]+#")
+_DASHES = "－—–―"
+# By first character, the forms of plain text that YAML 1.1 reads as something else than text.
+_RETYPED = yaml.resolver.Resolver.yaml_implicit_resolvers
+
+
+class Node:
+    """A value with its place. ``value`` is a str, a list or a dict of plain values; ``parts`` the nodes inside it."""
+
+    __slots__ = ("end", "parts", "start", "value")
+
+    def __init__(self, value: Any, start: Any, end: Any, parts: Any = None) -> None:
+        self.value = value
+        self.start = start
+        self.end = end
+        self.parts: list[Node] | dict[str, tuple[Node, Node]] | None = parts
+
+
+class Source:
+    """A file that was read: its root node, and the plain texts on which a field may have more to say.
+
+    ``cut`` are texts that a comment follows on the same line, ``retyped`` texts that other YAML programs would read as
+    a number, a date or a truth value; each with the key it stands under.
+    """
+
+    __slots__ = ("cut", "file", "retyped", "root")
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: Node = Node({}, None, None, {})
+        self.cut: list[tuple[str, Node]] = []
+        self.retyped: list[tuple[str, Node]] = []
+
+    def fault(self, rule: Rule, node: Node, path: tuple[str | int, ...] = (), **values: str | int) -> Diagnostic:
+        """A diagnostic at the place of a node."""
+        return Diagnostic(rule, place(self.file, node), path, values)
+
+    def at(self, path: tuple[str | int, ...]) -> tuple[Node, tuple[str | int, ...]]:
+        """The node that a path leads to, and the steps that were taken; steps that lead nowhere are left out."""
+        node, taken = self.root, []
+        for step in path:
+            parts = node.parts
+            if isinstance(parts, dict) and isinstance(step, str) and step in parts:
+                node = parts[step][1]
+            elif isinstance(parts, list) and isinstance(step, int) and step < len(parts):
+                node = parts[step]
+            else:
+                continue
+            taken.append(step)
+        return node, tuple(taken)
+
+    def key(self, name: str) -> Node:
+        """The node of a key of the root, or the root where the key is not there."""
+        parts = self.root.parts
+        return parts[name][0] if isinstance(parts, dict) and name in parts else self.root
+
+
+def place(file: str, node: Node) -> Place:
+    """Where a node stands."""
+    if node.start is None:
+        return Place(file)
+    return Place(file, node.start.line + 1, node.start.column + 1, node.end.line + 1, node.end.column + 1)
+
+
+def read(data: bytes, file: str, keys: Collection[str] = ()) -> Source:
+    """Read one YAML file. ``keys`` are the fields it may have, which tell a slip of the pen from text.
+
+    Raises Faults with everything that is wrong.
+    """
+    text = _decode(data, file, keys)
+    if not text.replace("\n", "").isprintable():  # quick, and true of nearly every file
+        _refuse_forbidden(text, file)
+    reader = _Reader(text, file, keys)
+    source = reader.read()
+    if reader.faults:
+        raise Faults(reader.faults)
+    return source
+
+
+def _refuse_forbidden(text: str, file: str) -> None:
+    faults = [
+        Diagnostic(_unfit(found[0]), _place_of(text, found.start(), file), (), {"code": f"U+{ord(found[0]):04X}"})
+        for found in _FORBIDDEN.finditer(text)
+    ]
+    if faults:
+        raise Faults(faults)
+
+
+def _unfit(character: str) -> Rule:
+    return messages.TAB if character == "\t" else messages.CONTROL_CHARACTER
+
+
+def _decode(data: bytes, file: str, keys: Collection[str]) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        try:
+            legacy = data.decode("gb18030")
+        except UnicodeDecodeError:
+            legacy = ""
+        if any(key in legacy for key in keys):
+            raise Faults([Diagnostic(messages.GB18030, Place(file))]) from error
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        raise Faults([Diagnostic(messages.NOT_UTF8, _place_of(before, len(before), file))]) from error
+
+
+def _place_of(text: str, index: int, file: str) -> Place:
+    line_start = text.rfind("\n", 0, index) + 1
+    line = text.count("\n", 0, index) + 1
+    return Place(file, line, index - line_start + 1, line, index - line_start + 2)
+
+
+class _Stop(Exception):  # noqa: N818 -- ends the reading of a file whose rest would only repeat the fault
+    pass
+
+
+class _Reader:
+    """The state of one reading: parser, anchors, number of values so far, faults so far."""
+
+    def __init__(self, text: str, file: str, keys: Collection[str]) -> None:
+        self.text = text
+        self.keys = keys
+        self.source = Source(file)
+        self.faults: list[Diagnostic] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.values = 0
+        self.escapes = "\\" in text
+        self.next: Any = CParser(text).get_event
+
+    def fault(self, rule: Rule, start: Any, end: Any, **values: str | int) -> None:
+        self.faults.append(Diagnostic(rule, place(self.source.file, Node(None, start, end)), (), values))
+
+    def read(self) -> Source:
+        try:
+            self.next()  # the stream begins
+            event = self.next()
+            if isinstance(event, yaml.StreamEndEvent):
+                self.fault(messages.EMPTY_FILE, event.start_mark, event.end_mark)
+                return self.source
+            self.source.root = self._node(self.next(), "", 1)
+            self.next()  # the document ends
+            event = self.next()
+            if not isinstance(event, yaml.StreamEndEvent):
+                self.fault(messages.SEVERAL_DOCUMENTS, event.start_mark, event.end_mark)
+        except _Stop:
+            pass
+        except yaml.MarkedYAMLError as error:
+            self._not_yaml(error)
+        if isinstance(self.source.root.value, str):  # such as “权力类型：行政处罚” alone
+            self.faults += self._slips(0, len(self.text))
+        return self.source
+
+    def _node(self, event: Any, key: str, level: int) -> Node:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self.fault(messages.TOO_MANY_VALUES, event.start_mark, event.end_mark, limit=MOST_VALUES)
+            raise _Stop
+        if isinstance(event, AliasEvent):
+            return self._alias(event)
+        before = self.values
+        if isinstance(event, ScalarEvent):
+            node = self._scalar(event, key)
+        else:
+            if level > MOST_LEVELS:
+                self.fault(messages.TOO_DEEP, event.start_mark, event.end_mark, limit=MOST_LEVELS)
+                raise _Stop
+            node = (self._sequence if isinstance(event, SequenceStartEvent) else self._mapping)(event, key, level)
+        if event.tag not in (None, "!"):
+            self.fault(messages.TAG, event.start_mark, event.end_mark, tag=event.tag)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node, self.values - before
+        return node
+
+    def _alias(self, event: Any) -> Node:
+        try:
+            node, size = self.anchors[event.anchor]
+        except KeyError:
+            self.fault(messages.UNKNOWN_ALIAS, event.start_mark, event.end_mark, name=event.anchor)
+            raise _Stop from None
+        self.values += size
+        return node
+
+    def _sequence(self, event: Any, key: str, level: int) -> Node:
+        nodes = []
+        while not isinstance(inner := self.next(), SequenceEndEvent):
+            nodes.append(self._node(inner, key, level + 1))
+        return Node([node.value for node in nodes], event.start_mark, inner.end_mark, nodes)
+
+    def _mapping(self, event: MappingStartEvent, _key: str, level: int) -> Node:
+        parts: dict[str, tuple[Node, Node]] = {}
+        while not isinstance(inner := self.next(), MappingEndEvent):
+            if not isinstance(inner, ScalarEvent) or not inner.value:
+                self.fault(messages.KEY_NOT_TEXT, inner.start_mark, inner.end_mark)
+                raise _Stop
+            name = inner.value
+            value = self._node(self.next(), name, level + 1)
+            if name in parts:
+                first = parts[name][0].start.line + 1
+                self.fault(messages.DUPLICATE_KEY, inner.start_mark, inner.end_mark, key=quote(name), line=first)
+            else:
+                parts[name] = Node(name, inner.start_mark, inner.end_mark), value
+        return Node({name: value.value for name, (_, value) in parts.items()}, event.start_mark, inner.end_mark, parts)
+
+    def _scalar(self, event: Any, key: str) -> Node:
+        value, start, end, style = event.value, event.start_mark, event.end_mark, event.style
+        node = Node(value, start, end)
+        if not value or value.isspace():
+            self.fault(messages.EMPTY_TEXT, start, end)
+        elif style == "|":
+            node.value = self._paragraphs(value, start)
+        elif style == ">":
+            if any(self._folds(start.line + 1, end.line)):
+                self.fault(messages.FOLDED_TEXT, start, end)
+        elif start.line != end.line:
+            self._over_lines(event)
+        elif not style:
+            self._plain(node, key)
+        if self.escapes and isinstance(value, str) and (found := _FORBIDDEN_ESCAPED.search(value)):
+            self.fault(messages.CONTROL_CHARACTER, start, end, code=f"U+{ord(found[0]):04X}")
+        return node
+
+    def _plain(self, node: Node, key: str) -> None:
+        value, start, end = node.value, node.start, node.end
+        if self.text[end.index : end.index + 1] == " " and _COMMENT.match(self.text, end.index):
+            self.source.cut.append((key, node))
+        first = value[0]
+        if first in _RETYPED:
+            if any(form.match(value) for _, form in _RETYPED[first]):
+                self.source.retyped.append((key, node))
+            elif first == "-" and self._begins_line(start):
+                self.fault(messages.NO_SPACE_AFTER_DASH, start, end)
+        elif first in _DASHES and self._begins_line(start):
+            self.fault(messages.FULL_WIDTH_DASH, start, end, dash=first)
+
+    def _begins_line(self, start: Any) -> bool:
+        return not self.text[start.index - start.column : start.index].strip()
+
+    def _paragraphs(self, value: str, start: Any) -> str:
+        """The paragraphs of a literal block, one a line. A blank line among them is a fault."""
+        value = value.rstrip("\n")
+        if "\n\n" in value or value[0] == "\n":
+            for number, line in enumerate(value.split("\n"), start.line + 1):
+                if not line:
+                    empty = Place(self.source.file, number + 1, 1, number + 1, 2)
+                    self.faults.append(Diagnostic(messages.EMPTY_TEXT, empty))
+        return value
+
+    def _over_lines(self, event: Any) -> None:
+        """A plain or quoted text over several lines: a slip of the pen where one is seen, else folded text."""
+        start, end = event.start_mark, event.end_mark
+        if event.style == '"' and all(line.endswith("\\") for line in self._lines(start.line, end.line)):
+            return
+        slips = list(self._slips(start.index - start.column, end.index)) if not event.style else []
+        self.faults += slips
+        if not slips:
+            self.fault(messages.FOLDED_TEXT, start, end)
+
+    def _lines(self, first: int, last: int) -> list[str]:
+        return self.text.splitlines()[first:last]
+
+    def _folds(self, first: int, last: int) -> Iterator[bool]:
+        lines = self._lines(first, last)
+        return (bool(line.strip() and following.strip()) for line, following in zip(lines, lines[1:], strict=False))
+
+    def _not_yaml(self, error: yaml.MarkedYAMLError) -> None:
+        mark: Any = error.problem_mark or error.context_mark
+        slips = list(self._slips(0, len(self.text)))
+        self.faults += slips
+        if not slips:
+            line = Node(None, mark, mark)
+            problem = Phrase(str(error.problem))
+            self.faults.append(self.source.fault(messages.NOT_YAML, line, problem=problem))
+
+    def _slips(self, begin: int, stop: int) -> Iterator[Diagnostic]:
+        """Lines in which a full-width mark, or a mark without its space, stands where YAML's syntax should."""
+        if not self.keys:
+            return
+        names = "|".join(sorted(map(re.escape, self.keys), key=len, reverse=True))
+        lead = rf"^[ \u3000]*(?:[-{_DASHES}][ \u3000]*)?"
+        slips = (
+            (messages.FULL_WIDTH_COLON, rf"{lead}(?P<key>{names})[ \u3000]*(?P<at>：)"),
+            (messages.NO_SPACE_AFTER_COLON, rf"{lead}(?P<key>{names})(?P<at>:)(?=[^\s])"),
+            (messages.FULL_WIDTH_SPACE, r"^ *(?P<at>\u3000)"),
+            (messages.FULL_WIDTH_SPACE, rf"{lead}(?:{names}):(?P<at>\u3000)"),
+            (messages.FULL_WIDTH_DASH, rf"^[ \u3000]*(?P<at>(?P<dash>[{_DASHES}]))"),
+            (messages.NO_SPACE_AFTER_DASH, r"^ *(?P<at>-)(?=[^\s-])"),
+        )
+        for rule, form in slips:
+            for found in re.compile(form, re.MULTILINE).finditer(self.text, begin, stop):
+                values = {name: text for name, text in found.groupdict().items() if name != "at"}
+                yield Diagnostic(rule, _place_of(self.text, found.start("at"), self.source.file), (), values)
