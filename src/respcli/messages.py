@@ -139,6 +139,9 @@ TEXT_OR_LIST = Phrase(N_("a text or a list of texts"))
 EXAMPLE_TEXT = Phrase(N_("“key: text”"))
 EXAMPLE_LIST = Phrase(N_("each entry on a line of its own with “- ”"))
 EXAMPLE_FIELDS = Phrase(N_("each field on a line of its own as “key: value”"))
+WRONG_COUNT = _error(
+    "wrong-count", N_("“{key}” needs {count} entries"), N_("write exactly as many entries as it needs")
+)
 ONE_LINE = _error("one-line", N_("“{key}” must stand on one line"), N_("write it without a line break"))
 READ_AS_NUMBER = _error(
     "read-as-number",
@@ -236,6 +239,7 @@ TEMPLATE_FAILED = _error(
     N_("the template fails on {sample}: {problem}"),
     N_("correct this line; the values a template may use are in the README"),
 )
+THE_DATA = Phrase(N_("the data"))
 TEMPLATE_SAYS_NOTHING = _error(
     "template-says-nothing", N_("the template gives no title or no text"), N_("title lines first, then an empty line, then the text")
 )

@@ -29,7 +29,6 @@ _FORBIDDEN = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]|\t"
 )
-_FORBIDDEN_ESCAPED = re.compile(_FORBIDDEN.pattern + "|\r")
 _COMMENT = re.compile(r"[ ]+#")
 _DASHES = "－—–―"
 # By first character, the forms of plain text that YAML 1.1 reads as something else than text.
@@ -116,6 +115,12 @@ def _refuse_forbidden(text: str, file: str) -> None:
     ]
     if faults:
         raise Faults(faults)
+
+
+def forbidden(text: str) -> str:
+    """The first character of a text that cannot stand in a document; empty if there is none."""
+    found = None if text.isprintable() else _FORBIDDEN.search(text) or re.search("\r", text)
+    return found[0] if found else ""
 
 
 def _unfit(character: str) -> Rule:
@@ -247,8 +252,8 @@ class _Reader:
             self._over_lines(event)
         elif not style:
             self._plain(node, key)
-        if self.escapes and isinstance(value, str) and (found := _FORBIDDEN_ESCAPED.search(value)):
-            self.fault(messages.CONTROL_CHARACTER, start, end, code=f"U+{ord(found[0]):04X}")
+        if self.escapes and (unfit := forbidden(value)):
+            self.fault(messages.CONTROL_CHARACTER, start, end, code=f"U+{ord(unfit):04X}")
         return node
 
     def _plain(self, node: Node, key: str) -> None:

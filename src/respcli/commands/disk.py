@@ -1,0 +1,72 @@
+"""Folders on a disk: what a file that cannot be read says of itself, in the user's words."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+
+from respcli import messages
+from respcli.diagnostics import Diagnostic, Faults, Place, Rule
+
+MOST_MEGABYTES = 4
+"""A file of one power item has a few thousand bytes; what is far larger was put there by mistake."""
+
+
+class DiskFolder:
+    """A folder on the disk, shown as its user named it, with ``/`` between names on every system."""
+
+    def __init__(self, path: Path | str) -> None:
+        self._path = str(path)
+        self._shown = Path(path).as_posix()
+
+    def show(self, name: str = "") -> str:
+        """The path of a file as its user would write it."""
+        return f"{self._shown}/{name}" if name else self._shown
+
+    def inside(self, name: str) -> DiskFolder:
+        """A folder inside this one."""
+        return DiskFolder(f"{self._path}/{name}")
+
+    def names(self, name: str = "") -> Sequence[str]:
+        """The names in a folder inside this one, but for hidden ones; none where there is no such folder."""
+        try:
+            return [entry for entry in os.listdir(f"{self._path}/{name}") if not entry.startswith(".")]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise self._fault(name, messages.UNREADABLE, reason=os.strerror(error.errno or 0)) from error
+
+    def walk(self) -> Sequence[str]:
+        """The paths of all files in this folder and the folders inside it, hidden ones too."""
+        return [
+            os.path.relpath(os.path.join(folder, name), self._path).replace(os.sep, "/")  # noqa: PTH118 -- of thousands
+            for folder, _, names in os.walk(self._path)
+            for name in names
+        ]
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file, or None where there is none. Raises Faults where they cannot be read."""
+        path = f"{self._path}/{name}"
+        try:
+            facts = os.stat(path)  # noqa: PTH116 -- thousands of files
+            if not stat.S_ISREG(facts.st_mode):
+                raise self._fault(name, messages.NOT_A_FILE)
+            megabyte = 1 << 20
+            if facts.st_size > MOST_MEGABYTES * megabyte:
+                size = f"{facts.st_size / megabyte:.0f}"
+                raise self._fault(name, messages.TOO_LARGE, megabytes=size, limit=MOST_MEGABYTES)
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- thousands of files
+                return file.read(MOST_MEGABYTES * megabyte)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            if os.path.islink(path):  # noqa: PTH114
+                raise self._fault(name, messages.BROKEN_LINK) from error
+            return None
+        except OSError as error:
+            rule = messages.BROKEN_LINK if error.errno == errno.ELOOP else messages.UNREADABLE
+            raise self._fault(name, rule, reason=os.strerror(error.errno or 0)) from error
+
+    def _fault(self, name: str, rule: Rule, **values: str | int) -> Faults:
+        return Faults([Diagnostic(rule, Place(self.show(name)), (), values)])

@@ -1,0 +1,127 @@
+"""Output files: written beside their targets, then renamed, so that a killed build leaves the old file or the new one.
+
+A temporary file is locked while its build lives. The next build into the same folder removes those that nobody locks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from respcli import messages
+from respcli.diagnostics import Diagnostic, Faults, Place
+
+try:
+    from fcntl import LOCK_EX, LOCK_NB, flock
+except ImportError:  # Windows, where an open file cannot be removed anyway
+    LOCK_EX = LOCK_NB = 0
+
+    def flock(_file: int, _operation: int, /) -> None:
+        """There are no such locks here."""
+
+
+Write = Callable[[BinaryIO], None]
+
+_ENDING = ".respcli-tmp"
+_CHUNK = 1 << 20
+
+
+class Staged(NamedTuple):
+    """A file that is written whole and waits to take its target's place."""
+
+    file: BinaryIO
+    temporary: Path
+    target: Path
+
+
+class Staging:
+    """Files that are to take their places together; without ``commit`` none of them does."""
+
+    def __init__(self) -> None:
+        self._staged: list[Staged] = []
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for staged in self._staged:
+            staged.file.close()
+            staged.temporary.unlink(missing_ok=True)
+
+    def write(self, target: Path, write: Write) -> None:
+        """Write a file beside its target. Raises Faults where that cannot be done."""
+        with _writing(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            temporary = target.with_name(f".{target.name}.{os.getpid()}{_ENDING}")
+            # Mode 666 less the user's umask, as for any file that a program writes; tempfile would give 600.
+            descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+            flock(descriptor, LOCK_EX)
+            file = os.fdopen(descriptor, "w+b")
+            self._staged.append(Staged(file, temporary, target))
+            write(file)
+            file.flush()
+
+    def commit(self) -> Iterator[tuple[Path, bool]]:
+        """Put the files in their places, and tell of each whether it differs from what was there."""
+        for staged in self._staged:
+            changed = not _same_bytes(staged.file, staged.target)
+            if changed:
+                with _writing(staged.target):
+                    staged.temporary.replace(staged.target)
+            yield staged.target, changed
+
+
+@contextlib.contextmanager
+def _writing(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        values = {"reason": os.strerror(error.errno or 0)}
+        raise Faults([Diagnostic(messages.UNWRITABLE, Place(target.as_posix()), (), values)]) from error
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files of builds that were killed."""
+    for left in folder.glob(f".*{_ENDING}"):
+        with contextlib.suppress(OSError), left.open("rb") as file:
+            flock(file.fileno(), LOCK_EX | LOCK_NB)
+            left.unlink()
+
+
+def difference(target: Path, write: Write) -> Diagnostic | None:
+    """How a file differs from what would be written. A zip is compared part by part, unpacked."""
+    if not target.is_file():
+        return Diagnostic(messages.NOT_BUILT, Place(target.as_posix()))
+    with tempfile.TemporaryFile() as file:
+        write(file)
+        part = _differing_part(file, target)
+    return None if part is None else Diagnostic(messages.STALE, Place(target.as_posix()), (), {"part": part})
+
+
+def _differing_part(file: BinaryIO, target: Path) -> str | None:
+    if _same_bytes(file, target):
+        return None
+    if not (zipfile.is_zipfile(file) and zipfile.is_zipfile(target)):
+        return target.name
+    with zipfile.ZipFile(file) as built, zipfile.ZipFile(target) as there:
+        for name in sorted({*built.namelist(), *there.namelist()}):
+            if name not in built.namelist() or name not in there.namelist() or built.read(name) != there.read(name):
+                return name
+    return None
+
+
+def _same_bytes(file: BinaryIO, target: Path) -> bool:
+    file.flush()
+    file.seek(0)
+    try:
+        with target.open("rb") as there:
+            if os.fstat(file.fileno()).st_size != os.fstat(there.fileno()).st_size:
+                return False
+            return all(chunk == there.read(_CHUNK) for chunk in iter(lambda: file.read(_CHUNK), b""))
+    except (FileNotFoundError, IsADirectoryError):
+        return False

@@ -1,0 +1,81 @@
+"""What a person sees of a build: a line for each file, the findings, and a bar while there is work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from respcli.commands.build import NoSuchList, Options, Outcome, build, find_lists, weight
+from respcli.diagnostics import Diagnostic, Severity, Translate
+from respcli.report.text import text_report
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+_A_MOMENT = 1000
+"""Items read and written in about a moment; a bar shows only where there is more to do."""
+
+
+def run_build(names: Sequence[str], options: Options, _: Translate) -> int:
+    """Build lists and tell of it. Returns the exit code."""
+    lists = _lists(names, options.data, _)
+    with _bar(sum(weight(folder, options) for folder in lists), _) as tell:
+        outcomes = list(build(lists, options, tell))
+    for outcome in outcomes:
+        _tell_files(outcome, options, _)
+    findings = [finding for outcome in outcomes for finding in outcome.findings]
+    _tell_findings(findings, _)
+    return int(any(outcome.failed for outcome in outcomes))
+
+
+def _lists(names: Sequence[str], data: Path, _: Translate) -> list[Path]:
+    try:
+        lists = find_lists(names, data)
+    except NoSuchList as error:
+        message = _("there is no list “{name}”").format(name=error.name)
+        if error.near:
+            message += _("; did you mean “{near}”?").format(near=error.near)
+        raise click.UsageError(message) from None
+    if not lists:
+        where = (data / "lists").as_posix()
+        raise click.UsageError(_("there is no list in {folder}; name the folder with --data").format(folder=where))
+    by_name: dict[str, Path] = {}
+    for folder in lists:
+        other = by_name.setdefault(folder.resolve().name, folder)
+        if other is not folder:
+            clash = _("{one} and {other} would be written to the same folder; build them apart, with --out")
+            raise click.UsageError(clash.format(one=other.as_posix(), other=folder.as_posix()))
+    return lists
+
+
+def _tell_files(outcome: Outcome, options: Options, _: Translate) -> None:
+    if options.check or outcome.failed:
+        return
+    for path, changed in outcome.files:
+        click.echo(f"{_('written') if changed else _('unchanged')} {path}")
+
+
+def _tell_findings(findings: Sequence[Diagnostic], _: Translate) -> None:
+    colour = _may_colour()
+
+    def paint(text: str, severity: Severity) -> str:
+        return click.style(text, fg=_COLOURS[severity], bold=True) if colour else text
+
+    for line in text_report(findings, _, paint):
+        click.echo(line, err=True, color=colour)
+
+
+def _may_colour() -> bool:
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextmanager
+def _bar(length: int, _: Translate) -> Iterator[Callable[[int], None]]:
+    if length < _A_MOMENT or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label=_("building"), file=sys.stderr, width=0) as bar:
+        yield bar.update

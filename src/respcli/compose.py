@@ -1,0 +1,208 @@
+"""A list, its form and its words to Documents: the statement, table one and table two.
+
+Every figure, date and claim in the words is computed here; the templates only say them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from operator import attrgetter
+from typing import Any
+
+from respcli import messages
+from respcli.changes import Changes
+from respcli.diagnostics import Diagnostic, Faults, Phrase, Place, Rule
+from respcli.document import Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
+from respcli.forms import SEQUENCE, Form
+from respcli.messages import N_
+from respcli.model import Matter, PowerItem, ResponsibilityList, Subitem, count_by_type
+from respcli.templates import Templates
+
+STATEMENT = "报送说明"
+LIST = "责任清单"
+BUNDLE = "报送说明和责任清单"
+
+_STATEMENT_WORDS = "wording/statement.txt"
+_ATTRIBUTES = {info.alias or name: name for name, info in PowerItem.model_fields.items()}
+
+# What a statement may claim only if the comparison bears it out: the words, the value that must be true.
+_CLAIMS: Mapping[str, Phrase] = {
+    "无变化": Phrase(N_("within {% if 无变化 %}")),
+    "首次公布": Phrase(N_("within {% if 首次公布 %}")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What documents are made from: the list, and what changed (None: it is published for the first time)."""
+
+    list: ResponsibilityList
+    changes: Changes | None
+    power_types: Sequence[str]
+
+
+def documents(compiled: Compiled, templates: Templates, form: Form, *, bundle: bool = False, sample: str = "") -> dict[str, Document]:
+    """The Documents of a list by file name: statement and list, or one that holds both.
+
+    ``sample`` says in a fault on what data a template was tried. Raises Faults.
+    """
+    department = compiled.list.head.department
+    text = _Words(templates, values(compiled), sample)
+    statement = _statement(compiled, text)
+    tables = (*_table_one(compiled, text, form), *_table_two(compiled, text, form))
+    subject = "".join(statement[0].lines) if isinstance(statement[0], Title) else department
+    if bundle:
+        return {BUNDLE: Document(subject, department, (*statement, *tables))}
+    return {
+        STATEMENT: Document(subject, department, statement),
+        LIST: Document(f"{department}{LIST}", department, tables),
+    }
+
+
+def values(compiled: Compiled) -> dict[str, Any]:
+    """The values of the wording templates."""
+    head, changes = compiled.list.head, compiled.changes
+    return {
+        "部门": head.department,
+        "截止日期": chinese_date(head.as_of),
+        "报送日期": chinese_date(head.submitted),
+        "事项数": len(compiled.list.items),
+        "清单数": len(compiled.list.items),
+        "各类": _by_type(compiled.list.items.values(), compiled.power_types),
+        "上次公布": head.previous or "",
+        "首次公布": changes is None,
+        "无变化": changes is not None and changes.none,
+        "各项变化": list(_kinds_of_change(changes, compiled.power_types)) if changes else [],
+        "其他变化": list(changes.head) if changes else [],
+    }
+
+
+def chinese_date(day: date | None) -> str:
+    """A date as an official document writes it, without leading zeros (GB/T 9704-2012 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日" if day else "日期不详"
+
+
+def _by_type(items: Iterable[PowerItem], power_types: Sequence[str]) -> list[dict[str, Any]]:
+    return [{"名称": name, "数": count} for name, count in count_by_type(items, power_types)]
+
+
+def _kinds_of_change(changes: Changes, power_types: Sequence[str]) -> Iterator[dict[str, Any]]:
+    changed = tuple(change.new for change in changes.changed)
+    for kind, items in (("新增", changes.added), ("取消", changes.removed), ("变更", changed)):
+        if items:
+            yield {"调整": kind, "数": len(items), "各类": _by_type(items, power_types)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The wording templates and the values they speak of."""
+
+    templates: Templates
+    values: Mapping[str, Any]
+    sample: str
+
+    def say(self, name: str) -> str:
+        return self.templates.words(name, self.values, self.sample)
+
+    def title(self, name: str) -> Title:
+        lines = tuple(line for line in self.say(name).split("\n") if line.strip())
+        if not lines:
+            raise self.fault(messages.TEMPLATE_SAYS_NOTHING, name)
+        return Title(lines, new_page=True)
+
+    def fault(self, rule: Rule, name: str, **values: str) -> Faults:
+        found = self.templates.find(name)
+        return Faults([Diagnostic(rule, Place(found[0] if found else name), (), values)])
+
+
+def _statement(compiled: Compiled, words: _Words) -> tuple[Block, ...]:
+    """Title, body and sign-off. The lines before the first empty one are the title."""
+    text = words.say(_STATEMENT_WORDS)
+    lines = [line if line.strip() else "" for line in text.strip("\n").split("\n")]
+    end = lines.index("") if "" in lines else len(lines)
+    title, body = tuple(lines[:end]), [line for line in lines[end:] if line]
+    if not (title and body):
+        raise words.fault(messages.TEMPLATE_SAYS_NOTHING, _STATEMENT_WORDS)
+    for claim, condition in _CLAIMS.items():
+        if claim in text and not words.values[claim]:
+            raise words.fault(messages.UNPROVED_CLAIM, _STATEMENT_WORDS, claim=claim, condition=condition)
+    head = compiled.list.head
+    sign_off = SignOff(head.department, chinese_date(head.submitted), head.sealed)
+    return Title(title), *map(Paragraph, body), sign_off
+
+
+def _table_one(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, Block]:
+    head, table = compiled.list.head, form.table_one
+    duties = [paragraphs(duty) for duty in head.main_duties]
+    rows = list(_labelled(table.main_duties, duties))
+    if isinstance(head.boundary, str):
+        rows.append((Cell((table.boundary,), label=True), Cell(paragraphs(head.boundary), columns=2)))
+    else:
+        rows += _labelled(table.boundary, [tuple(_matter(matter)) for matter in head.boundary])
+    title = words.title("wording/table-one.txt")
+    return title, Table(table.widths, tuple(rows), "".join(title.lines))
+
+
+def _labelled(label: str, texts: Sequence[tuple[str, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """Numbered rows under one label that covers them all."""
+    for number, paragraphs in enumerate(texts, 1):
+        cells = Cell((str(number),)), Cell(paragraphs)
+        yield cells if number > 1 else (Cell((label,), label=True, rows=len(texts)), *cells)
+
+
+def _matter(matter: Matter) -> Iterator[str]:
+    yield matter.name
+    for part in matter.parts:
+        first, *rest = part.duty.split("\n")
+        yield f"{part.department}：{first}"
+        yield from rest
+    for label, value in (("依据", matter.basis), ("案例", matter.example)):
+        if value:
+            first, *rest = paragraphs(value)
+            yield f"{label}：{first}"
+            yield from rest
+
+
+def _table_two(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, ...]:
+    rows = form.table_two.rows
+    labels = [Cell((row.label or row.field,), label=True) for row in rows]
+    getters = [_value(row.field) for row in rows]
+    widths = form.table_two.widths
+    tables = (
+        Table(
+            widths,
+            tuple(
+                (label, Cell((str(number),) if get is None else paragraphs(get(item))))
+                for label, get in zip(labels, getters, strict=True)
+            ),
+            item.name,
+            number > 1,
+            Entry(number, item.power_type, item.name),
+        )
+        for number, item in enumerate(compiled.list.items.values(), 1)
+    )
+    return words.title("wording/table-two.txt"), *tables
+
+
+def _value(field: str) -> Any:
+    """The function from an item to the value of a row; None for the row that is computed."""
+    return None if field == SEQUENCE else attrgetter(_ATTRIBUTES[field])
+
+
+def paragraphs(value: str | Sequence[str | Subitem] | None) -> tuple[str, ...]:
+    """The paragraphs of a value: a text as it stands, entries numbered ``1.`` ``2.``, nothing for None."""
+    if isinstance(value, str):
+        return tuple(value.split("\n")) if "\n" in value else (value,)
+    if value is None:
+        return ()
+    numbered = []
+    for number, entry in enumerate(value, 1):
+        text = entry if isinstance(entry, str) else _subitem(entry)
+        numbered += f"{number}.{text}".split("\n")
+    return tuple(numbered)
+
+
+def _subitem(subitem: Subitem) -> str:
+    return f"{subitem.name}（{subitem.code}）" if subitem.code else subitem.name

@@ -1,0 +1,63 @@
+"""A form (表式): which fields a document shows, in which order, under which label (``templates/forms/``)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from respcli.model import Line, Record, WholeNumber
+from respcli.validation import ITEM_FIELDS
+
+SEQUENCE = "序号"
+"""The one row that is computed: the number of the item in the list."""
+
+Widths = Annotated[tuple[WholeNumber, ...], Field(min_length=1)]
+
+
+def _row(value: Any) -> Any:
+    return {"字段": value} if isinstance(value, str) else value
+
+
+def _known_field(name: str) -> str:
+    if name not in FIELDS:
+        raise PydanticCustomError("unknown-key", "field", {"known": FIELDS})
+    return name
+
+
+FIELDS = (SEQUENCE, *ITEM_FIELDS)
+
+
+class Row(Record):
+    """One row of an item's table: a field, and its label where that is not the field's own name."""
+
+    field: Annotated[Line, AfterValidator(_known_field)] = Field(alias="字段")
+    label: Line | None = Field(None, alias="标签")
+
+
+class TableOne(Record):
+    """Table one: the principal duties and the boundary of duties. Widths in mm: label, number, text."""
+
+    widths: Annotated[tuple[WholeNumber, ...], Field(min_length=3, max_length=3)] = Field(alias="列宽")
+    main_duties: Line = Field("主体责任", alias="主体责任")
+    boundary: Line = Field("职责边界", alias="职责边界")
+
+
+class TableTwo(Record):
+    """Table two: a vertical table for each item. Widths in mm: label, value."""
+
+    widths: Annotated[tuple[WholeNumber, ...], Field(min_length=2, max_length=2)] = Field(alias="列宽")
+    rows: Annotated[tuple[Annotated[Row, BeforeValidator(_row)], ...], Field(min_length=1)] = Field(alias="行")
+
+
+class Form(Record):
+    """A whole form."""
+
+    name: Line = Field(alias="名称")
+    table_one: TableOne = Field(alias="表一")
+    table_two: TableTwo = Field(alias="表二")
+
+    def shown(self) -> frozenset[str]:
+        """The fields of an item that the form shows."""
+        return frozenset(row.field for row in self.table_two.rows)

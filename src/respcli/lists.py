@@ -1,0 +1,163 @@
+"""A folder of YAML files to a responsibility list: every file read, every fault of the whole list found in one run."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from respcli import messages
+from respcli.diagnostics import Diagnostic, Faults, Place
+from respcli.folders import Folder
+from respcli.forms import Form
+from respcli.model import PowerItem, PublishedList, ResponsibilityList
+from respcli.power_types import PowerTypes
+from respcli.source import Source, read
+from respcli.validation import all_fields, record
+
+LIST_FILE = "list.yaml"
+ITEMS = "items"
+_ENDING = ".yaml"
+_LEADING_NUMBER = re.compile(r"\d+[-_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """list.yaml, read: the record, and its source, at whose keys later findings point."""
+
+    record: PublishedList
+    source: Source
+
+
+def natural_order(name: str) -> tuple[Any, ...]:
+    """A sort key that takes runs of digits as numbers, so that 9 comes before 10."""
+    parts = re.split(r"(\d+)", name)
+    return tuple((int(part), part) if part.isdecimal() else part for part in parts), name
+
+
+def identity(stem: str, code: str | None) -> str:
+    """An item's identity: its code, else its file's stem without the number that leads it."""
+    return code or unicodedata.normalize("NFC", _LEADING_NUMBER.sub("", stem, count=1))
+
+
+def read_head(folder: Folder, model: type[PublishedList]) -> Head:
+    """Read list.yaml as a submission's or a publication's. Raises Faults."""
+    data = folder.read(LIST_FILE)
+    if data is None:
+        raise Faults([Diagnostic(messages.NO_LIST_YAML, Place(folder.show()))])
+    source = read(data, folder.show(LIST_FILE), all_fields(model))
+    head = record(model, source)
+    if head.as_of and head.submitted and head.submitted < head.as_of:
+        dates = {"submitted": head.submitted.isoformat(), "as_of": head.as_of.isoformat()}
+        at = source.at(("报送日期",))[0]
+        raise Faults([source.fault(messages.SUBMITTED_TOO_EARLY, at, ("报送日期",), **dates)])
+    return Head(head, source)
+
+
+def item_files(folder: Folder) -> tuple[list[str], list[Diagnostic]]:
+    """The names of the item files in their order, and a fault for each file that is none."""
+    names = sorted(folder.names(ITEMS), key=natural_order)
+    stray = [
+        Diagnostic(messages.STRAY_FILE, Place(folder.show(f"{ITEMS}/{name}")), (), {"name": name})
+        for name in names
+        if not name.endswith(_ENDING)
+    ]
+    return [name for name in names if name.endswith(_ENDING)], stray
+
+
+def read_list(
+    folder: Folder,
+    name: str,
+    head: Head | None,
+    power_types: PowerTypes,
+    form: Form | None = None,
+    progress: Callable[[Iterable[str]], Iterable[str]] = iter,
+) -> tuple[ResponsibilityList, list[Diagnostic]]:
+    """Read the items of a list. ``head`` is its list.yaml, None where that is faulty and only faults are sought.
+
+    ``form`` tells which filled fields would not be shown. Returns the list and the warnings; raises Faults.
+    """
+    names, faults = item_files(folder)
+    if not names and not faults:
+        faults.append(Diagnostic(messages.NO_ITEMS, Place(folder.show(ITEMS))))
+    reader = _ItemReader(folder, _defaults(head), folder.show(LIST_FILE), power_types, form)
+    items: dict[str, PowerItem] = {}
+    files: dict[str, str] = {}
+    for file in progress(names):
+        try:
+            item, key = reader.read(file)
+        except Faults as error:
+            faults += error.diagnostics
+            continue
+        if isinstance(key, Diagnostic):
+            faults.append(key)
+        elif key in items:
+            place, path = reader.identity_place(file)
+            values = {"identity": key, "other": folder.show(f"{ITEMS}/{files[key]}")}
+            faults.append(Diagnostic(messages.REPEATED_IDENTITY, place, path, values))
+        else:
+            items[key], files[key] = item, file
+    if faults or head is None:
+        raise Faults([*faults, *reader.warnings])
+    return ResponsibilityList(name, head.record, items), reader.warnings
+
+
+def _defaults(head: Head | None) -> Mapping[str, Any]:
+    """The values that list.yaml gives once for all items; where it is faulty, any that fits."""
+    if head is None:
+        return dict.fromkeys(PublishedList.SHARED, "-")
+    values = head.source.root.value
+    return {"责任主体": head.record.department} | {key: values[key] for key in PublishedList.SHARED if key in values}
+
+
+class _ItemReader:
+    """What reading one item after another needs; ``source`` is the last one's."""
+
+    def __init__(
+        self, folder: Folder, defaults: Mapping[str, Any], shared: str, power_types: PowerTypes, form: Form | None
+    ) -> None:
+        self.folder = folder
+        self.defaults = defaults
+        self.shared = shared
+        self.power_types = power_types
+        self.shown = form and form.shown()
+        self.form_name = form.name if form else ""
+        self.keys = all_fields(PowerItem)
+        self.warnings: list[Diagnostic] = []
+        self.source = Source("")
+
+    def read(self, name: str) -> tuple[PowerItem, str | Diagnostic]:
+        """The item, and its identity or the fault that it has none. Raises Faults."""
+        path = f"{ITEMS}/{name}"
+        file = self.folder.show(path)
+        data = self.folder.read(path)
+        if data is None:  # gone since its folder was listed
+            raise Faults([Diagnostic(messages.UNREADABLE, Place(file), (), {"reason": messages.IS_MISSING})])
+        source = self.source = read(data, file, self.keys)
+        item = record(
+            PowerItem, source, power_types=self.power_types.by_alias, defaults=self.defaults, shared=self.shared
+        )
+        self.warnings += self._notes(source, item)
+        key = identity(PurePosixPath(name).stem, item.code)
+        return item, key or Diagnostic(messages.EMPTY_IDENTITY, Place(file))
+
+    def identity_place(self, name: str) -> tuple[Place, tuple[str, ...]]:
+        """Where the identity of the last item stands: at its code, or in its file's name."""
+        if "事项编码" in self.source.root.value:
+            fault = self.source.fault(messages.REPEATED_IDENTITY, self.source.at(("事项编码",))[0])
+            return fault.place, ("事项编码",)
+        return Place(self.folder.show(f"{ITEMS}/{name}")), ()
+
+    def _notes(self, source: Source, item: PowerItem) -> Iterator[Diagnostic]:
+        values = source.root.value
+        written = values["权力类型"]
+        if written != item.power_type:
+            at = source.at(("权力类型",))[0]
+            yield source.fault(messages.POWER_TYPE_ALIAS, at, ("权力类型",), text=written, name=item.power_type)
+        if self.shown is not None and not values.keys() <= self.shown:
+            for key in values.keys() - self.shown:
+                hidden = {"key": key, "form": self.form_name}
+                yield source.fault(messages.FIELD_NOT_SHOWN, source.key(key), (key,), **hidden)

@@ -1,0 +1,198 @@
+"""The data model: one class for each kind of record in the YAML files, frozen, no field that is not named here.
+
+The aliases are the row labels of the official tables (权力类型, 实施依据 …): what a clerk types is what the document
+prints. A value is a text as its author wrote it until its field says that it is a date or a yes or no.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError
+
+_DATE_FORMS = (re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII), re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII))
+
+
+def _date(value: Any) -> datetime.date:
+    text = value if isinstance(value, str) else ""
+    found = next((match for form in _DATE_FORMS if (match := form.fullmatch(text))), None)
+    if found is None:
+        raise PydanticCustomError("date-form", "date form")
+    try:
+        return datetime.date(*map(int, found.groups()))
+    except ValueError:
+        raise PydanticCustomError("no-such-date", "no such date") from None
+
+
+def _yes_or_no(value: Any) -> bool:
+    if value not in ("是", "否"):
+        raise PydanticCustomError("yes-or-no", "yes or no")
+    return bool(value == "是")
+
+
+def _whole_number(value: Any) -> int:
+    if not (isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,5}", value)):
+        raise PydanticCustomError("whole-number", "whole number")
+    return int(value)
+
+
+def _power_type(text: str, info: ValidationInfo) -> str:
+    names: Mapping[str, str] | None = info.context and info.context.get("power_types")
+    if names is None:
+        return text
+    try:
+        return names[text]
+    except KeyError:
+        raise PydanticCustomError("unknown-power-type", "power type") from None
+
+
+def _kind(value: Any) -> str:
+    return "list" if isinstance(value, (list, tuple)) else "text"
+
+
+Text = str
+"""A text, each of its lines a paragraph."""
+
+Line = Annotated[str, StringConstraints(pattern=r"^[^\n]+$")]
+"""A text of one line."""
+
+Date = Annotated[datetime.date, BeforeValidator(_date)]
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
+PowerType = Annotated[Line, AfterValidator(_power_type)]
+
+Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Entries = Annotated[Annotated[Text, Tag("text")] | Annotated[Texts, Tag("list")], Discriminator(_kind)]
+"""A list of entries, numbered in the document, or one text, which stands there as it is."""
+
+
+class Record(BaseModel):
+    """What all records have in common."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _subitem(value: Any) -> Any:
+    return {"名称": value} if isinstance(value, str) else value
+
+
+class Subitem(Record):
+    """A sub-item (子项); a plain text is its name."""
+
+    name: Line = Field(alias="名称")
+    code: Line | None = Field(None, alias="事项编码")
+
+
+class PowerItem(Record):
+    """A power item (权力事项): one file, one responsibility list (张), whatever sub-items it has."""
+
+    code: Line | None = Field(None, alias="事项编码")
+    power_type: PowerType = Field(alias="权力类型")
+    name: Line = Field(alias="权力项目名称")
+    subitems: Annotated[tuple[Annotated[Subitem, BeforeValidator(_subitem)], ...], Field(min_length=1)] | None = Field(
+        None, alias="子项"
+    )
+    basis: Entries = Field(alias="实施依据")
+    body: Text = Field(alias="责任主体")
+    offices: Text | None = Field(None, alias="承办机构")
+    level: Text | None = Field(None, alias="实施层级")
+    recipients: Text | None = Field(None, alias="实施对象")
+    duties: Entries = Field(alias="责任事项")
+    duties_basis: Entries | None = Field(None, alias="责任事项依据")
+    accountability: Entries = Field(alias="追责情形")
+    accountable_persons: Entries | None = Field(None, alias="追责对象范围")
+    statutory_limit: Text | None = Field(None, alias="法定时限")
+    promised_limit: Text | None = Field(None, alias="承诺时限")
+    fee_basis: Entries | None = Field(None, alias="收费依据")
+    place: Text | None = Field(None, alias="办理地点")
+    disclosure: Text | None = Field(None, alias="公开范围")
+    enquiry_phone: Text | None = Field(None, alias="咨询电话")
+    supervision_phone: Text = Field(alias="监督电话")
+    remarks: Text | None = Field(None, alias="备注")
+
+
+class Part(Record):
+    """What one department does in a matter that several share."""
+
+    department: Line = Field(alias="部门")
+    duty: Text = Field(alias="职责")
+
+
+class Matter(Record):
+    """A matter on the boundary of the department's duties (职责边界): who does what, and on what basis."""
+
+    name: Line = Field(alias="事项")
+    parts: Annotated[tuple[Part, ...], Field(min_length=1)] = Field(alias="部门分工")
+    basis: Entries | None = Field(None, alias="依据")
+    example: Text | None = Field(None, alias="案例")
+
+
+Matters = Annotated[tuple[Matter, ...], Field(min_length=1)]
+
+
+DEFAULT_FORM = "sichuan-2020"
+
+
+class PublishedList(Record):
+    """list.yaml of a publication. Its dates may be unknown; a submission (``Submission``) has them."""
+
+    department: Line = Field(alias="部门")
+    as_of: Date | None = Field(None, alias="截止日期")
+    submitted: Date | None = Field(None, alias="报送日期")
+    previous: Line | None = Field(None, alias="上次公布")
+    first: YesNo = Field(default=False, alias="首次公布")
+    sealed: YesNo = Field(default=False, alias="盖章")
+    form: Line = Field(DEFAULT_FORM, alias="表式")
+    main_duties: Texts = Field(alias="主体责任")
+    boundary: Annotated[Annotated[Text, Tag("text")] | Annotated[Matters, Tag("list")], Discriminator(_kind)] = Field(
+        alias="职责边界"
+    )
+    body: Text | None = Field(None, alias="责任主体")
+    accountability: Entries | None = Field(None, alias="追责情形")
+    supervision_phone: Text | None = Field(None, alias="监督电话")
+
+    SHARED: ClassVar[tuple[str, ...]] = ("责任主体", "追责情形", "监督电话")
+    """What may be given once for all items."""
+
+
+class Submission(PublishedList):
+    """list.yaml of a list that is to be submitted."""
+
+    as_of: Date = Field(alias="截止日期")
+    submitted: Date = Field(alias="报送日期")
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityList:
+    """A whole list: its folder's name, list.yaml, and the power items by identity, in the order of their files."""
+
+    id: str
+    head: PublishedList
+    items: Mapping[str, PowerItem]
+
+    def count_by_type(self, power_types: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """How many items of each power type there are, in the order given, leaving out what does not occur."""
+        return count_by_type(self.items.values(), power_types)
+
+
+def count_by_type(items: Any, power_types: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """How many of the items are of each power type, in the order given, leaving out what does not occur."""
+    counts = dict.fromkeys(power_types, 0)
+    for item in items:
+        counts[item.power_type] += 1
+    return ((name, count) for name, count in counts.items() if count)

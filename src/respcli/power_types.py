@@ -1,0 +1,41 @@
+"""The power types (权力类型): names, order and aliases, which are data (``templates/power-types.yaml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from respcli.model import Line, Record
+
+
+class PowerTypeEntry(Record):
+    """One power type: its name, its code in national item codes, its letters in local ones, and its aliases."""
+
+    name: Line = Field(alias="名称")
+    code: Line | None = Field(None, alias="编码")
+    letters: tuple[Line, ...] = Field((), alias="代号")
+    aliases: tuple[Line, ...] = Field((), alias="别名")
+
+
+class PowerTypesFile(Record):
+    """The file that names the power types in their order."""
+
+    entries: Annotated[tuple[PowerTypeEntry, ...], Field(min_length=1)] = Field(alias="权力类型")
+
+
+@dataclass(frozen=True, slots=True)
+class PowerTypes:
+    """The power types in their order, and for each name and alias the name."""
+
+    names: Sequence[str]
+    by_alias: dict[str, str]
+
+
+def power_types(file: PowerTypesFile) -> PowerTypes:
+    """The table that a file describes."""
+    by_alias = {alias: entry.name for entry in file.entries for alias in entry.aliases}
+    names = [entry.name for entry in file.entries]
+    return PowerTypes(names, by_alias | {name: name for name in names})

@@ -1,0 +1,87 @@
+"""A publication (公布): what was published once, frozen in a folder of its own.
+
+    data/published/<list>/<name>/manifest.json   format number, program, SHA-256 of every other file
+                                 sources/        list.yaml, items/ and templates/ as they were
+                                 documents/      the documents as they were built
+
+A publication is read only after every file has been found as the manifest says; a claim about what changed is made
+against nothing less.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from respcli import messages
+from respcli.diagnostics import Diagnostic, Faults, Phrase, Place
+from respcli.folders import Folder
+from respcli.lists import read_head, read_list
+from respcli.model import PublishedList, ResponsibilityList
+from respcli.power_types import PowerTypes
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+SOURCES = "sources"
+
+
+class Manifest(BaseModel):
+    """manifest.json: ``files`` maps each path to its SHA-256 in hexadecimal digits."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: int
+    list: str
+    publication: str
+    program: str
+    files: Mapping[str, str]
+
+
+def publications(folder: Folder) -> list[str]:
+    """The names of the publications of a list, in their order."""
+    return sorted(name for name in folder.names() if folder.read(f"{name}/{MANIFEST}") is not None)
+
+
+def read_publication(folder: Folder, power_types: PowerTypes) -> ResponsibilityList:
+    """The list that a publication's folder holds. Raises Faults where a file is not as it was frozen."""
+    manifest = _manifest(folder)
+    altered = list(_altered(folder, manifest))
+    if altered:
+        raise Faults(altered)
+    sources = folder.inside(SOURCES)
+    head = read_head(sources, PublishedList)
+    return read_list(sources, manifest.list, head, power_types)[0]
+
+
+def _manifest(folder: Folder) -> Manifest:
+    place = Place(folder.show(MANIFEST))
+    try:
+        manifest = Manifest.model_validate(json.loads(folder.read(MANIFEST) or b""))
+    except (ValidationError, ValueError) as error:
+        reason = f"{type(error).__name__}"
+        raise Faults([Diagnostic(messages.BAD_MANIFEST, place, (), {"reason": reason})]) from error
+    if manifest.format != FORMAT:
+        reason = f"format {manifest.format} != {FORMAT}"
+        raise Faults([Diagnostic(messages.BAD_MANIFEST, place, (), {"reason": reason})])
+    return manifest
+
+
+def _altered(folder: Folder, manifest: Manifest) -> Iterator[Diagnostic]:
+    there = set(folder.walk()) - {MANIFEST}
+    for name in sorted(there | manifest.files.keys()):
+        how = _how_altered(folder, name, manifest.files.get(name), there=name in there)
+        if how:
+            values = {"name": name, "how": how}
+            yield Diagnostic(messages.PUBLICATION_ALTERED, Place(folder.show(name)), (), values)
+
+
+def _how_altered(folder: Folder, name: str, digest: str | None, *, there: bool) -> Phrase | None:
+    if digest is None:
+        return messages.WAS_ADDED
+    data = folder.read(name) if there else None
+    if data is None:
+        return messages.IS_MISSING
+    return None if hashlib.sha256(data).hexdigest() == digest else messages.WAS_ALTERED

@@ -1,0 +1,78 @@
+"""The formats a Document is written in, and the proof that nothing was lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
+from typing import BinaryIO, NamedTuple
+
+from respcli import messages
+from respcli.diagnostics import Diagnostic, Faults, Place, quote
+from respcli.document import Document
+from respcli.render.docx import BadReference, read_docx, write_docx
+from respcli.render.html import read_html, write_html
+from respcli.render.readback import UnreadableDocument
+from respcli.templates import Templates, template_faults
+
+_REFERENCE = "docx/reference.docx"
+
+
+class Format(NamedTuple):
+    """How a Document is written in one format, how its text is read back, and the template that decides on it."""
+
+    write: Callable[[Document, Templates, BinaryIO], None]
+    read: Callable[[BinaryIO], Iterator[str]]
+    template: str
+
+
+def _write_docx(document: Document, templates: Templates, out: BinaryIO) -> None:
+    try:
+        write_docx(document, templates.structure, templates.bytes(_REFERENCE), out)
+    except BadReference as error:
+        found = templates.find(_REFERENCE)
+        place = Place(found[0] if found else _REFERENCE)
+        raise Faults([Diagnostic(messages.BAD_REFERENCE, place, (), {"reason": str(error)})]) from error
+
+
+def _write_html(document: Document, templates: Templates, out: BinaryIO) -> None:
+    write_html(document, templates.structure, out)
+
+
+FORMATS = {
+    "docx": Format(_write_docx, read_docx, "docx/document.xml"),
+    "html": Format(_write_html, read_html, "html/page.html"),
+}
+
+
+def write(document: Document, form: str, templates: Templates, out: BinaryIO, sample: str = "") -> None:
+    """Write a Document and read it back. ``out`` can be read and sought; ``form`` is a key of FORMATS.
+
+    Raises Faults where a template fails, or where what was written does not hold every text of the Document in order.
+    """
+    chosen = FORMATS[form]
+    with template_faults(sample):
+        chosen.write(document, templates, out)
+    out.seek(0)
+    lost = _first_difference(document.texts(), chosen.read(out))
+    if lost:
+        found = templates.find(chosen.template)
+        place = Place(found[0] if found else chosen.template)
+        raise Faults([Diagnostic(messages.TEXT_LOST, place, (), lost)])
+
+
+def _first_difference(wanted: Iterator[str], found: Iterator[str]) -> dict[str, str | int] | None:
+    """Where two sequences of texts first differ: the number of the text, what was found, what was wanted."""
+    number = 0
+    try:
+        for number, (text, back) in enumerate(zip_longest(wanted, found, fillvalue=""), 1):
+            if text != back:
+                return {"number": number, "found": quote(_from_difference(back, text)), "wanted": quote(_from_difference(text, back))}
+    except UnreadableDocument as error:
+        return {"number": number + 1, "found": str(error), "wanted": "…"}
+    return None
+
+
+def _from_difference(text: str, other: str) -> str:
+    """A text from a little before where it differs from the other."""
+    at = next((at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two), min(len(text), len(other)))
+    return text[max(0, at - 8) :]

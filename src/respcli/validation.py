@@ -1,0 +1,176 @@
+"""Values with positions to records: pydantic's errors become diagnostics at the author's own words."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from typing import Any, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from respcli import messages
+from respcli.diagnostics import Diagnostic, Faults, Phrase, Rule, quote
+from respcli.model import Date, PowerItem, PowerType, PublishedList, YesNo
+from respcli.source import Node, Source
+
+Record = TypeVar("Record", bound=BaseModel)
+Path = tuple[str | int, ...]
+
+_NUMBERS = ("事项编码", "监督电话", "咨询电话")
+"""Fields that hold digits and are text: what other YAML programs would read as a number must be in quotes."""
+
+_EXPECTED: Mapping[str, tuple[Phrase, Phrase]] = {
+    "string_type": (messages.A_TEXT, messages.EXAMPLE_TEXT),
+    "tuple_type": (messages.A_LIST, messages.EXAMPLE_LIST),
+    "model_type": (messages.FIELDS, messages.EXAMPLE_FIELDS),
+}
+_OWN: Mapping[str, Rule] = {
+    rule.id: rule for rule in (messages.DATE_FORM, messages.NO_SUCH_DATE, messages.YES_OR_NO, messages.WHOLE_NUMBER)
+}
+
+
+@cache
+def fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a record may have, in their order."""
+    return tuple(info.alias or name for name, info in model.model_fields.items())
+
+
+@cache
+def all_fields(model: type[BaseModel]) -> frozenset[str]:
+    """The keys of a record and of the records inside it."""
+    return frozenset(key for record in _records(model) for key in fields(record))
+
+
+def _records(kind: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(kind, type) and not isinstance(kind, types.GenericAlias) and issubclass(kind, BaseModel):
+        yield kind
+        for info in kind.model_fields.values():
+            yield from _records(info.annotation)
+    for argument in get_args(kind):
+        yield from _records(argument)
+
+
+@cache
+def _closed(model: type[BaseModel]) -> frozenset[str]:
+    """The keys whose values are of a closed form, so that a comment after them can hide nothing."""
+    forms = (Date, YesNo, PowerType)
+    metadata = [item for form in forms for item in get_args(form)[1:]]
+    return frozenset(
+        info.alias or name
+        for name, info in model.model_fields.items()
+        if any(item in metadata for item in info.metadata)
+    )
+
+
+def record(
+    model: type[Record],
+    source: Source,
+    *,
+    power_types: Mapping[str, str] | None = None,
+    defaults: Mapping[str, Any] | None = None,
+    shared: str = "",
+) -> Record:
+    """The record that a file holds.
+
+    ``power_types`` are the names and aliases of the power types, each with its name; ``defaults`` the values that stand
+    in for missing keys, and ``shared`` the file that gives them. Raises Faults with everything that is wrong.
+    """
+    values = source.root.value
+    faults = list(_unfit_texts(model, source))
+    if not isinstance(values, dict):
+        faults.append(_wrong_type(source, source.root, (), messages.FIELDS, messages.EXAMPLE_FIELDS))
+        raise Faults(faults)
+    try:
+        result = model.model_validate({**defaults, **values} if defaults else values, context={"power_types": power_types})
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        faults += [_fault(model, source, detail, power_types or {}, shared) for detail in details]
+        raise Faults(faults) from None
+    if faults:
+        raise Faults(faults)
+    return result
+
+
+def _unfit_texts(model: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
+    for key, node in source.cut:
+        if key not in _closed(model):
+            yield source.fault(messages.CUT_BY_COMMENT, node, (key,), text=quote(node.value))
+    for key, node in source.retyped:
+        if key in _NUMBERS:
+            value = str(yaml.safe_load(node.value))
+            yield source.fault(messages.READ_AS_NUMBER, node, (key,), key=key, text=node.value, value=value)
+
+
+def _fault(
+    model: type[BaseModel], source: Source, detail: ErrorDetails, power_types: Mapping[str, str], shared: str
+) -> Diagnostic:
+    """One of pydantic's errors, by its type, at the node that its location leads to."""
+    kind, steps = detail["type"], detail["loc"]
+    node, path = source.at(steps)
+    if kind in ("missing", "extra_forbidden"):
+        return _key_fault(model, source, steps, shared, missing=kind == "missing")
+    if kind in _OWN:
+        return source.fault(_OWN[kind], node, path, text=quote(str(node.value)))
+    if kind == messages.UNKNOWN_POWER_TYPE.id:
+        choice = nearest(str(node.value), power_types)
+        return source.fault(messages.UNKNOWN_POWER_TYPE, node, path, text=quote(str(node.value)), **choice)
+    if kind == "string_pattern_mismatch":
+        return source.fault(messages.ONE_LINE, node, path, key=_name(path))
+    if kind in ("too_short", "too_long"):
+        count = detail["ctx"]["min_length" if kind == "too_short" else "max_length"]
+        rule = messages.EMPTY_TEXT if count == 1 else messages.WRONG_COUNT
+        return source.fault(rule, node, path, key=_name(path), count=count)
+    if kind == messages.UNKNOWN_KEY.id:
+        known = detail["ctx"]["known"]
+        return source.fault(messages.UNKNOWN_KEY, node, path, key=quote(node.value), **nearest(node.value, known))
+    if isinstance(node.value, dict) and kind == "string_type" and "text" in steps:
+        return _wrong_type(source, node, path, messages.TEXT_OR_LIST, messages.EXAMPLE_LIST)
+    return _wrong_type(source, node, path, *_EXPECTED[kind])
+
+
+def _key_fault(
+    model: type[BaseModel], source: Source, steps: Path, shared: str, *, missing: bool
+) -> Diagnostic:
+    key = str(steps[-1])
+    node, path = source.at(steps[:-1])
+    owner = _owner(model, path)
+    if not missing:
+        parts = node.parts
+        at = parts[key][0] if isinstance(parts, dict) else node
+        return source.fault(messages.UNKNOWN_KEY, at, (*path, key), key=quote(key), **nearest(key, fields(owner)))
+    values = {"shared": shared} if shared and key in PublishedList.SHARED else {}
+    return source.fault(messages.MISSING_KEY, node, path, key=key, **values)
+
+
+def _owner(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    """The record that a path leads into."""
+    for step in path:
+        info = next((info for info in model.model_fields.values() if info.alias == step), None)
+        if info is not None:
+            model = next(_records(info.annotation), model)
+    return model
+
+
+def _wrong_type(source: Source, node: Node, path: Path, expected: Phrase, example: Phrase) -> Diagnostic:
+    found = {str: messages.A_TEXT, list: messages.A_LIST}.get(type(node.value), messages.FIELDS)
+    return source.fault(
+        messages.WRONG_TYPE, node, path, key=_name(path) or source.file, expected=expected, found=found, example=example
+    )
+
+
+def _name(path: Path) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def nearest(text: str, known: Collection[str]) -> dict[str, str]:
+    """The values of a “did you mean”: ``near`` if something is like the text, and ``known``, all there is."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- only a fault needs it
+
+    near = get_close_matches(text, known, n=1, cutoff=0.4)
+    return {"known": "、".join(known)} | ({"near": near[0]} if near else {})
+
+
+ITEM_FIELDS = fields(PowerItem)

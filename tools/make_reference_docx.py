@@ -1,0 +1,309 @@
+"""Write ``templates/docx/reference.docx``: the look of the Word document, after GB/T 9704-2012.
+
+The document's look stands in that file alone: a clerk opens it in Word or WPS, changes a style, the page or the page
+number, and the next build follows. This script is how the file began, and where every measure has its reason; a test
+fails when the two part. Run it to write the file anew (changes made in Word are lost then).
+
+Units of WordprocessingML: a twip is 1/20 point, sizes (w:sz) are half points, *Chars are hundredths of a character of
+the default style, *Lines hundredths of a line.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+TARGET = Path(__file__).parents[1] / "templates" / "docx" / "reference.docx"
+
+# --- The page. Clause numbers are those of GB/T 9704-2012; 1 mm is 56.69 twips. ---
+PAGE = (11906, 16838)  # 5.1: A4, 210 mm x 297 mm
+TOP, BOTTOM, LEFT, RIGHT = 2098, 1984, 1587, 1474  # 5.2.1: 37 mm, 28 mm, type area 156 x 225 mm; so 35 mm and 26 mm
+LINE = 579  # 5.2.3: 22 lines of 28.95 pt fill the 225 mm; 580 leaves room for 21
+# 5.2.3: 28 characters a line. 156 mm / 28 = 15.793 pt, but Word's 3号 is 16 pt: each is squeezed by 848/4096 pt.
+CHARACTER_SPACE = -848
+CHARACTER = 316  # 一字 in twips: the squeezed 3号 character
+# 7.5: the dashes of the page number lie 7 mm below the type area. A dash is at half the height of its line of 14 pt
+# (4.9 mm), so the line's foot is 35 - 7 - 4.9 / 2 = 25.5 mm above the edge.
+FOOTER = 1446
+FOOTER_LINE = 280  # 14 pt, as high as its 4号 type
+
+# --- Type. 号 is the Chinese measure of type size; in half points. ---
+SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = 44, 32, 28, 24
+FANGSONG, XIAOBIAOSONG, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体", "黑体", "宋体"
+
+# --- Tables. The standard says nothing of them; these are what reads well and is usual in such lists. ---
+# 小四 sets 27 characters in a column of 120 mm, a comfortable line, and a list of laws on two pages, not three.
+TABLE_SIZE = SIZE_SMALL_4
+TABLE_LINE = 420  # 21 pt, 7/8 of the type's height between lines, rounded down, as in the body
+CELL_SIDE, CELL_TOP = 108, 60  # 1.9 mm and 1.1 mm between text and rule
+RULE = 4  # eighths of a point: half a point
+SEPARATOR = 20  # 1 pt, the lowest line Word sets: the paragraph that must stand between two tables
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
+
+
+def fonts(face: str) -> str:
+    """One face in all four slots, so that neither a theme nor the reader's defaults choose another."""
+    return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}" w:hint="eastAsia"/>'
+
+
+def size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def exact(line: int, more: str = "") -> str:
+    """The line pitch in twips whatever the face: line boxes of substitute faces differ."""
+    return f'<w:spacing {more}w:line="{line}" w:lineRule="exact"/>'
+
+
+def paragraph_style(name: str, style_id: str, paragraph: str, run: str = "") -> str:
+    """Return a style based on the default style; the writer finds it by ``name``, for Word renames ids."""
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
+    )
+
+
+def normal_style() -> str:
+    """Return the default style: 3号 仿宋 (5.2.2). Word takes its size as the 字 that *Chars and the grid count.
+
+    No hanging punctuation and no extra space beside digits: both break the line of 28 characters, and the latter
+    would widen the date that the sign-off is measured by. No widow control: it would leave a page of 21 lines.
+    """
+    return (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
+        f'<w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>{exact(LINE)}<w:jc w:val="both"/></w:pPr>'
+        f"<w:rPr>{fonts(FANGSONG)}{size(SIZE_3)}</w:rPr></w:style>"
+    )
+
+
+def body_styles() -> str:
+    """Return the styles of the statement: title, body, sign-off."""
+    # Off the grid, or LibreOffice gives each title line two lines of it. One line stays free below the last line
+    # (7.3.2: the text begins 标题下空一行), none between the lines.
+    title = (
+        '<w:keepNext/><w:keepLines/><w:snapToGrid w:val="0"/>'
+        + exact(LINE, f'w:after="{LINE}" w:afterLines="100" ')
+        + '<w:contextualSpacing/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>'
+    )
+    body = f'<w:ind w:firstLine="{2 * CHARACTER}" w:firstLineChars="200"/>'  # 7.3.3: 每个自然段左空二字
+    # 7.3.5.2: one line free above the name. 7.3.5.1: the seal, 42 mm across, begins within one line of the text and
+    # has name and date a little below its middle: two lines free.
+    name, sealed = (
+        "<w:keepNext/><w:keepLines/>"
+        + exact(LINE, f'w:before="{lines * LINE}" w:beforeLines="{lines}00" ')
+        + '<w:jc w:val="right"/>'
+        for lines in (1, 2)
+    )
+    return (
+        paragraph_style("公文标题", "OfficialTitle", title, fonts(XIAOBIAOSONG) + size(SIZE_2))  # 7.3.1
+        + paragraph_style("公文正文", "OfficialBody", body)
+        + paragraph_style("署名", "SignOffName", name)
+        + paragraph_style("署名（盖章）", "SignOffNameSealed", sealed)
+        + paragraph_style("成文日期", "SignOffDate", '<w:keepLines/><w:jc w:val="right"/>')
+    )
+
+
+def table_styles() -> str:
+    """Return the styles of the tables; off the grid, whose pitch is that of 3号 type."""
+    free = '<w:snapToGrid w:val="0"/>'
+    return (
+        paragraph_style("表格标签", "TableLabel", free + exact(TABLE_LINE), fonts(HEITI) + size(TABLE_SIZE))
+        + paragraph_style("表格内容", "TableText", free + exact(TABLE_LINE), size(TABLE_SIZE))
+        + paragraph_style("换页", "PageBreak", "<w:pageBreakBefore/>" + free + exact(SEPARATOR), size(2))
+        + paragraph_style("表间", "TableGap", free + exact(SEPARATOR), size(2))
+        + '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{cell_margins(0)}</w:tblPr></w:style>"
+        '<w:style w:type="table" w:customStyle="1" w:styleId="ResponsibilityTable"><w:name w:val="责任清单表"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{rules()}</w:tblBorders>'
+        f"{cell_margins(CELL_TOP)}</w:tblPr></w:style>"
+    )
+
+
+def cell_margins(above: int) -> str:
+    sides = (("top", above), ("left", CELL_SIDE), ("bottom", above), ("right", CELL_SIDE))
+    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+    return f"<w:tblCellMar>{margins}</w:tblCellMar>"
+
+
+def rules() -> str:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    return "".join(f'<w:{side} w:val="single" w:sz="{RULE}" w:space="0" w:color="000000"/>' for side in sides)
+
+
+def styles() -> str:
+    footer = (
+        '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
+        f'<w:pPr><w:snapToGrid w:val="0"/>{exact(FOOTER_LINE)}</w:pPr>'
+        f"<w:rPr>{fonts(SONGTI)}{size(SIZE_4)}</w:rPr></w:style>"  # 7.5: 4号半角宋体
+    )
+    language = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+    return (
+        f"{XML}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANGSONG)}{size(SIZE_3)}{language}"
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+        f"{normal_style()}{body_styles()}{table_styles()}{footer}</w:styles>"
+    )
+
+
+def footer(side: str) -> str:
+    """Return the page number: one character in from the outer edge (7.5: 单页码居右空一字, 双页码居左空一字)."""
+    run = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
+    return (
+        f'{XML}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>'
+        f'<w:ind w:{side}="{CHARACTER}" w:{side}Chars="100"/><w:jc w:val="{side}"/></w:pPr>'
+        f'{run}— </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>{run} —</w:t></w:r>'
+        "</w:p></w:ftr>"
+    )
+
+
+def section() -> str:
+    return (
+        '<w:sectPr><w:footerReference w:type="even" r:id="rId5"/><w:footerReference w:type="default" r:id="rId4"/>'
+        f'<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
+        f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" w:header="851" '
+        f'w:footer="{FOOTER}" w:gutter="0"/><w:cols w:space="425"/>'
+        f'<w:docGrid w:type="linesAndChars" w:linePitch="{LINE}" w:charSpace="{CHARACTER_SPACE}"/></w:sectPr>'
+    )
+
+
+def document() -> str:
+    """Return one sample of each style, for whoever opens the file to change them."""
+
+    def paragraph(style: str, text: str) -> str:
+        run = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>{text}</w:t></w:r>' if text else ""
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+
+    def cell(width: int, style: str, text: str) -> str:
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, text)}</w:tc>'
+
+    return (
+        f"{XML}<w:document {NAMESPACES}><w:body>{paragraph('OfficialTitle', '公文标题')}"
+        + paragraph("OfficialBody", "公文正文。生成文件时取用本文件的样式、页面设置和页脚，不取用这里的文字。")
+        + paragraph("SignOffName", "署名")
+        + paragraph("SignOffDate", "成文日期")
+        + paragraph("SignOffNameSealed", "署名（盖章）")
+        + paragraph("TableGap", "")
+        + '<w:tbl><w:tblPr><w:tblStyle w:val="ResponsibilityTable"/><w:tblW w:w="8844" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        '<w:tblGrid><w:gridCol w:w="1928"/><w:gridCol w:w="6916"/></w:tblGrid>'
+        f"<w:tr>{cell(1928, 'TableLabel', '表格标签')}{cell(6916, 'TableText', '表格内容')}</w:tr></w:tbl>"
+        + paragraph("PageBreak", "")
+        + f"{section()}</w:body></w:document>"
+    )
+
+
+def settings() -> str:
+    """Return the settings: page numbers on outer edges, no squeezed punctuation, the layout rules of Word 2013."""
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in (("compatibilityMode", 15), ("overrideTableStyleFontSizeAndJustification", 1))
+    )
+    return (
+        f'{XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="{2 * CHARACTER}"/>'
+        '<w:evenAndOddHeaders/><w:characterSpacingControl w:val="doNotCompress"/>'
+        f'<w:compat><w:useFELayout/>{compat}</w:compat><w:themeFontLang w:val="zh-CN" w:eastAsia="zh-CN"/></w:settings>'
+    )
+
+
+def font_table() -> str:
+    """Return the faces and what stands in where one is not installed."""
+    faces = (
+        (FANGSONG, "仿宋", "modern", "fixed"),
+        (XIAOBIAOSONG, "方正小标宋_GBK", "script", "default"),
+        (HEITI, "SimHei", "modern", "fixed"),
+        (SONGTI, "SimSun", "auto", "variable"),
+    )
+    entries = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="{family}"/>'
+        f'<w:pitch w:val="{pitch}"/></w:font>'
+        for name, other, family, pitch in faces
+    )
+    return f"{XML}<w:fonts {NAMESPACES}>{entries}</w:fonts>"
+
+
+def content_types() -> str:
+    parts = (
+        ("/word/document.xml", f"{WORD}.document.main+xml"),
+        ("/word/styles.xml", f"{WORD}.styles+xml"),
+        ("/word/settings.xml", f"{WORD}.settings+xml"),
+        ("/word/fontTable.xml", f"{WORD}.fontTable+xml"),
+        ("/word/footer1.xml", f"{WORD}.footer+xml"),
+        ("/word/footer2.xml", f"{WORD}.footer+xml"),
+        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+        ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+    )
+    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
+    return (
+        f'{XML}<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def relationships(*targets: tuple[str, str]) -> str:
+    entries = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
+    )
+    return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'
+
+
+def core_properties() -> str:
+    return (
+        f'{XML}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>责任清单文档样式</dc:title>'
+        "<dc:creator>respcli</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>"
+    )
+
+
+def parts() -> dict[str, str]:
+    properties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return {
+        "[Content_Types].xml": content_types(),
+        "_rels/.rels": relationships(
+            (f"{R}/officeDocument", "word/document.xml"),
+            (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            (f"{R}/extended-properties", "docProps/app.xml"),
+        ),
+        "docProps/app.xml": f'{XML}<Properties xmlns="{properties}"><Application>respcli</Application></Properties>',
+        "docProps/core.xml": core_properties(),
+        "word/_rels/document.xml.rels": relationships(
+            (f"{R}/styles", "styles.xml"),
+            (f"{R}/settings", "settings.xml"),
+            (f"{R}/fontTable", "fontTable.xml"),
+            (f"{R}/footer", "footer1.xml"),
+            (f"{R}/footer", "footer2.xml"),
+        ),
+        "word/document.xml": document(),
+        "word/fontTable.xml": font_table(),
+        "word/footer1.xml": footer("right"),
+        "word/footer2.xml": footer("left"),
+        "word/settings.xml": settings(),
+        "word/styles.xml": styles(),
+    }
+
+
+def reference_docx() -> bytes:
+    """Return the whole file; the same bytes on every system."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, text in sorted(parts().items()):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system = 0
+            entry.external_attr = 0
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, text.encode())
+    return buffer.getvalue()
+
+
+if __name__ == "__main__":
+    TARGET.write_bytes(reference_docx())
+    print(f"wrote {TARGET}")
