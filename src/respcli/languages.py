@@ -7,12 +7,36 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from respcli.diagnostics import Translate
+from respcli.messages import N_
 
 LANGUAGES = {"en": "", "zh": "zh_CN"}
 """Language by the name of the ``--lang`` option, and the locale that holds its texts."""
 
 DOMAIN = "respcli"
 LOCALE = Path(__file__).parent / "locale"
+
+
+# click looks its own texts up by itself, in the same catalogue: those that this program can make it say.
+CLICK_TEXTS = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("Show this message and exit."),
+    N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."),
+    N_("No such option {name!r}."),
+    N_("No such command {name!r}."),
+    N_("Missing command."),
+    N_("Option {name!r} does not take a value."),
+    N_("Invalid value for {param_hint}: {message}"),
+    N_("{value!r} is not a valid {number_type}."),
+    N_("{value} is not in the range {range}."),
+    N_("{name} {filename!r} does not exist."),
+    N_("{name} {filename!r} is a file."),
+    N_("default: {default}"),
+    N_("directory"),
+    N_("Aborted!"),
+)
 
 
 def language(environment: Mapping[str, str]) -> str:

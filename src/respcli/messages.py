@@ -22,6 +22,8 @@ def _warning(rule: str, message: str, *remedies: str) -> Rule:
     return Rule(rule, Severity.WARNING, message, remedies)
 
 
+SEVERITIES = (N_("error"), N_("warning"), N_("advice"))
+
 # ---- files
 BROKEN_LINK = _error(
     "broken-link",

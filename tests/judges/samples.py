@@ -45,7 +45,9 @@ _PARTS = {
     "word/even.xml": Template(_FOOTER).substitute(place='<w:ind w:left="280"/>'),
     "word/styles.xml": (
         f"<w:styles {_MAIN}><w:docDefaults><w:rPrDefault><w:rPr>"
-        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312"/><w:sz w:val="32"/>'
+        '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312"/>'
+        # Squeezed by a quarter of a point, 28 characters of 16 pt fit into 156 mm.
+        '<w:spacing w:val="-5"/><w:sz w:val="32"/>'
         "</w:rPr></w:rPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Body"><w:name w:val="Normal"/><w:pPr>'
         '<w:widowControl w:val="0"/><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr></w:style>'

@@ -55,7 +55,8 @@ def _tell_files(outcome: Outcome, options: Options, _: Translate) -> None:
     if options.check or outcome.failed:
         return
     for path, changed in outcome.files:
-        click.echo(f"{_('written') if changed else _('unchanged')} {path}")
+        state = _("written") if changed else _("unchanged")
+        click.echo(f"{state} {path}")
 
 
 def _tell_findings(findings: Sequence[Diagnostic], _: Translate) -> None:

@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 DEFLATE_LEVEL = 6
 """zlib's measure of work against size, 1 to 9."""
 
-SHORT_ROW = 160
-"""Characters up to which a row is never split between pages: about six lines of the widest column."""
+SHORT_ROW = 200
+"""Characters up to which a row is never split between pages: some eight lines of the widest column."""
+
+KEPT_ROW = 400
+"""Characters up to which the last row but one goes with the last, lest that stand alone on a page: half a page."""
 
 CHARACTERS_PER_LINE = 28
 """GB/T 9704-2012 5.2.3."""
@@ -144,7 +147,7 @@ def _read(package: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _parse(package: zipfile.ZipFile, name: str) -> _Element:
-    from lxml import etree
+    from lxml import etree  # noqa: PLC0415 - costs 20 ms, which other commands need not pay
 
     try:
         return etree.fromstring(_read(package, name), etree.XMLParser(resolve_entities=False, no_network=True))
@@ -169,7 +172,7 @@ def _section(main: _Element) -> str:
 
     Word and WPS add attributes of later namespaces, which the root of their document declares ignorable; ours does not.
     """
-    from lxml import etree
+    from lxml import etree  # noqa: PLC0415
 
     sections = list(main.iter(f"{{{_W}}}sectPr"))
     if not sections:
@@ -209,7 +212,8 @@ class _SignOff(NamedTuple):
 _PlacedCell = tuple[int, str, Cell]
 """A cell with its width in twips and what w:vMerge says of it: "" or "restart" or "continue"."""
 
-_Row = tuple[bool, "Iterable[_PlacedCell]"]
+_Row = tuple[bool, bool, "Iterable[_PlacedCell]"]
+"""Whether the row may be split between pages, whether it stays on the page of the next, and its cells."""
 
 
 class _Table(NamedTuple):
@@ -264,23 +268,24 @@ def _twips(widths: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _rows(table: Table, widths: Sequence[int]) -> Iterator[_Row]:
-    """Yield each row: whether it may be split between pages, and its cells with those that rows above continue.
+    """Yield the rows, each with the cells that rows above continue into it.
 
     Nearly every row is plain, and there are many: those go through as they are.
     """
+    last_but_one = len(table.rows) - 2
     unmerged = ("",) * len(widths)
     covered: dict[int, Cell] = {}
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         whole = ""
         plain = not covered
         for paragraphs, _, rows, columns in row:
             whole += "".join(paragraphs)
             plain = plain and rows == columns == 1
-        if plain and not _has_break(whole) and len(row) == len(widths):
-            cells: Iterable[_PlacedCell] = zip(widths, unmerged, row)
+        if plain and not _has_break(whole):
+            cells: Iterable[_PlacedCell] = zip(widths, unmerged, row, strict=True)
         else:
             cells, covered = _placed(row, widths, covered)
-        yield len(whole) > SHORT_ROW, cells
+        yield len(whole) > SHORT_ROW, number == last_but_one and len(whole) <= KEPT_ROW, cells
 
 
 def _placed(

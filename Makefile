@@ -1,0 +1,48 @@
+# make build   the documents of every list under data/lists
+# make test    the tests; make check: lint and types; make bench: the measurements
+# On a fresh machine each of them first installs what it needs, at locked versions, into .venv.
+
+PYTHON ?= python3
+REQUIREMENTS ?= test
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: build test check bench cases messages reference lock wheel clean
+
+build: $(VENV)/.build
+	$(BIN)/respcli build
+
+test: $(VENV)/.$(REQUIREMENTS)
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/run.py
+
+# Write anew what is made from something else and committed; a test fails where it is stale.
+cases: $(VENV)/.test
+	$(BIN)/python -m pytest tests/test_cases.py --rewrite
+messages: $(VENV)/.test
+	$(BIN)/python tools/make_messages.py
+reference: $(VENV)/.test
+	$(BIN)/python tools/make_reference_docx.py
+
+lock: $(VENV)/.check
+	$(BIN)/python tools/lock.py
+
+wheel: $(VENV)/.build
+	$(BIN)/python -m hatchling build -t wheel
+
+clean:
+	rm -rf build dist $(VENV)
+
+$(VENV)/.%: requirements/%.txt pyproject.toml
+	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r $<
+	$(PIP) --no-deps --no-build-isolation --editable .
+	touch $@
