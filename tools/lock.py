@@ -19,7 +19,18 @@ def main() -> None:
     for group in groups:
         options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-header", "--python-version", "3.11"]
         target = ROOT / "requirements" / f"{group}.txt"
-        command = [sys.executable, "-m", "uv", "pip", "compile", "--quiet", *options, "--group", group, "pyproject.toml"]
+        command = [
+            sys.executable,
+            "-m",
+            "uv",
+            "pip",
+            "compile",
+            "--quiet",
+            *options,
+            "--group",
+            group,
+            "pyproject.toml",
+        ]
         subprocess.run([*command, "--output-file", str(target.relative_to(ROOT))], cwd=ROOT, check=True)  # noqa: S603
         print(target.relative_to(ROOT))
 

@@ -150,7 +150,7 @@ def _rules() -> str:
 def _styles() -> str:
     footer = (
         '<w:style w:type="paragraph" w:styleId="Footer"><w:name w:val="footer"/><w:basedOn w:val="Normal"/>'
-        f'<w:pPr>{OFF_GRID}{_exact(FOOTER_LINE)}</w:pPr>'
+        f"<w:pPr>{OFF_GRID}{_exact(FOOTER_LINE)}</w:pPr>"
         f"<w:rPr>{_fonts(SONGTI)}{_size(SIZE_4)}</w:rPr></w:style>"  # 7.5: 4号半角宋体
     )
     language = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'

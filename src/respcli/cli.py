@@ -68,10 +68,15 @@ def program(_: Translate) -> click.Group:
     )
     help_names = {"help_option_names": ["-h", "--help"]}
 
+    exit_codes = _(
+        "Exit codes: 0 no error, 1 an error, 2 wrong usage or nothing found, 3 a bug in respcli, 130 interrupted."
+    )
+
     @click.group(
         context_settings=help_names,
         help=_("Compile responsibility lists (责任清单) from YAML to official documents in Word and HTML."),
-        epilog=_("Exit codes: 0 no error, 1 an error, 2 wrong usage or nothing found, 3 a bug in respcli, 130 interrupted."),
+        epilog=exit_codes,
+        options_metavar=_("[OPTIONS]"),
     )
     @click.version_option(__version__, message="respcli %(version)s", help=_("Show the version and exit."))
     @lang
@@ -79,11 +84,12 @@ def program(_: Translate) -> click.Group:
         pass
 
     @respcli.command(
+        options_metavar=_("[OPTIONS]"),
         short_help=_("Compile lists to the submission statement and the responsibility list."),
         help=_(
             "Compile lists to the submission statement (报送说明) and the responsibility list (责任清单).\n\n"
-            "LIST is the id of a list under DATA/lists, or the path of a list's folder; without LIST every list is built. "
-            "The documents go to OUT/<id>/."
+            "LIST is the id of a list under DATA/lists, or the path of a list's folder; without LIST every list is "
+            "built. The documents go to OUT/<id>/."
         ),
     )
     @click.argument("lists", metavar=_("[LIST]..."), nargs=-1)
@@ -95,7 +101,11 @@ def program(_: Translate) -> click.Group:
         help=_("The folder that holds lists/ and published/."),
     )
     @click.option(
-        "--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help=_("Where the documents go.")
+        "--out",
+        type=click.Path(path_type=Path),
+        default=Path("build"),
+        show_default=True,
+        help=_("Where the documents go."),
     )
     @click.option(
         "--format",
@@ -120,7 +130,7 @@ def program(_: Translate) -> click.Group:
     )
     @lang
     @click.pass_context
-    def build(  # noqa: PLR0913 -- one for each option
+    def build(  # noqa: PLR0913, PLR0917 -- one for each option
         context: click.Context,
         lists: tuple[str, ...],
         data: Path,

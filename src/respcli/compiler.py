@@ -42,7 +42,7 @@ class _Collected:
 
 
 def compile_list(
-    name: str, folder: Folder, published: Folder, templates: Templates, progress: Progress = iter
+    folder: Folder, published: Folder, templates: Templates, progress: Progress = iter
 ) -> tuple[Compiled, Form, list[Diagnostic]]:
     """Read and check a list, and compare it with its previous publication.
 
@@ -54,8 +54,8 @@ def compile_list(
     head = attempt(lambda: read_head(folder, Submission))
     form = attempt(lambda: _form(head, templates)) if head else None
     if templates.own and (form or head is None):
-        attempt(lambda: try_templates(templates, form or read_form(templates, DEFAULT_FORM), types.names))
-    result = attempt(lambda: read_list(folder, name, head, types, form, progress)) if not _absent(attempt) else None
+        attempt(lambda: try_templates(templates, form or read_form(templates, DEFAULT_FORM), list(types.names)))
+    result = attempt(lambda: read_list(folder, head, types, form, progress)) if not _absent(attempt) else None
     previous = attempt(lambda: _previous(head, published, types)) if head else None
     if head is None or form is None or result is None or attempt.faults:
         raise Faults(attempt.faults)
@@ -88,28 +88,24 @@ def _form(head: Head, templates: Templates) -> Form:
     name = head.record.form
     known = [file.removesuffix(".yaml") for file in templates.names(_FORMS)]
     if name not in known:
-        fault = head.source.fault(messages.UNKNOWN_FORM, head.source.at(("表式",))[0], ("表式",), name=name, **nearest(name, known))
-        raise Faults([fault])
+        raise Faults([head.source.fault(messages.UNKNOWN_FORM, ("表式",), name=name, **nearest(name, known))])
     return read_form(templates, name)
 
 
 def _previous(head: Head, published: Folder, types: PowerTypes) -> ResponsibilityList | None:
     """The list as it was published before; None where this is its first publication, which is checked too."""
-    submission, source = head.record, head.source
-    there = publications(published)
+    name, there = head.record.previous, publications(published)
+    fault = head.source.fault
     where = {"folder": published.show()}
-    if submission.first:
-        at = source.key("首次公布")
-        if submission.previous:
-            raise Faults([source.fault(messages.FIRST_AND_PREVIOUS, at, ("首次公布",))])
+    if head.record.first:
+        if name:
+            raise Faults([fault(messages.FIRST_AND_PREVIOUS, ("首次公布",))])
         if there:
-            raise Faults([source.fault(messages.NOT_FIRST, at, ("首次公布",), name=there[-1], **where)])
+            raise Faults([fault(messages.NOT_FIRST, ("首次公布",), name=there[-1], **where)])
         return None
-    if not submission.previous:
-        raise Faults([source.fault(messages.NO_PREVIOUS, source.root, **where)])
-    if submission.previous not in there:
-        near = nearest(submission.previous, there) if there else {}
-        at = source.at(("上次公布",))[0]
-        values = {"name": submission.previous, **where, **near}
-        raise Faults([source.fault(messages.PREVIOUS_NOT_FOUND, at, ("上次公布",), **values)])
-    return read_publication(published.inside(submission.previous), types)
+    if not name:
+        raise Faults([fault(messages.NO_PREVIOUS, (), **where)])
+    if name not in there:
+        near = nearest(name, there) if there else {}
+        raise Faults([fault(messages.PREVIOUS_NOT_FOUND, ("上次公布",), name=name, **where, **near)])
+    return read_publication(published.inside(name), types)

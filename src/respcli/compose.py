@@ -43,7 +43,9 @@ class Compiled:
     power_types: Sequence[str]
 
 
-def documents(compiled: Compiled, templates: Templates, form: Form, *, bundle: bool = False, sample: str = "") -> dict[str, Document]:
+def documents(
+    compiled: Compiled, templates: Templates, form: Form, *, bundle: bool = False, sample: str = ""
+) -> dict[str, Document]:
     """The Documents of a list by file name: statement and list, or one that holds both.
 
     ``sample`` says in a fault on what data a template was tried. Raises Faults.

@@ -70,9 +70,7 @@ class Diagnostic:
         return ""
 
     def _format(self, text: str, translate: Translate) -> str:
-        values = {
-            name: translate(value) if isinstance(value, Phrase) else value for name, value in self.values.items()
-        }
+        values = {name: translate(value) if isinstance(value, Phrase) else value for name, value in self.values.items()}
         return translate(text).format(**values)
 
 

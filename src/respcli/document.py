@@ -30,6 +30,7 @@ class Title:
     new_page: bool = False
 
     def texts(self) -> Iterator[str]:
+        """Its lines."""
         return iter(self.lines)
 
 
@@ -41,6 +42,7 @@ class Paragraph:
     text: str
 
     def texts(self) -> Iterator[str]:
+        """Its one text."""
         yield self.text
 
 
@@ -54,6 +56,7 @@ class SignOff:
     sealed: bool = False
 
     def texts(self) -> Iterator[str]:
+        """The name and the date."""
         yield self.name
         yield self.date
 
@@ -82,6 +85,7 @@ class Table:
     entry: Entry | None = None
 
     def texts(self) -> Iterator[str]:
+        """Every paragraph of every cell, row by row."""
         for row in self.rows:
             for cell in row:
                 yield from cell.paragraphs

@@ -15,7 +15,7 @@ from respcli.folders import Folder
 from respcli.forms import Form
 from respcli.model import PowerItem, PublishedList, ResponsibilityList
 from respcli.power_types import PowerTypes
-from respcli.source import Source, read
+from respcli.source import Source, place, read
 from respcli.validation import all_fields, record
 
 LIST_FILE = "list.yaml"
@@ -52,8 +52,7 @@ def read_head(folder: Folder, model: type[PublishedList]) -> Head:
     head = record(model, source)
     if head.as_of and head.submitted and head.submitted < head.as_of:
         dates = {"submitted": head.submitted.isoformat(), "as_of": head.as_of.isoformat()}
-        at = source.at(("报送日期",))[0]
-        raise Faults([source.fault(messages.SUBMITTED_TOO_EARLY, at, ("报送日期",), **dates)])
+        raise Faults([source.fault(messages.SUBMITTED_TOO_EARLY, ("报送日期",), **dates)])
     return Head(head, source)
 
 
@@ -70,7 +69,6 @@ def item_files(folder: Folder) -> tuple[list[str], list[Diagnostic]]:
 
 def read_list(
     folder: Folder,
-    name: str,
     head: Head | None,
     power_types: PowerTypes,
     form: Form | None = None,
@@ -95,14 +93,14 @@ def read_list(
         if isinstance(key, Diagnostic):
             faults.append(key)
         elif key in items:
-            place, path = reader.identity_place(file)
+            at, path = reader.identity_place(file)
             values = {"identity": key, "other": folder.show(f"{ITEMS}/{files[key]}")}
-            faults.append(Diagnostic(messages.REPEATED_IDENTITY, place, path, values))
+            faults.append(Diagnostic(messages.REPEATED_IDENTITY, at, path, values))
         else:
             items[key], files[key] = item, file
     if faults or head is None:
         raise Faults([*faults, *reader.warnings])
-    return ResponsibilityList(name, head.record, items), reader.warnings
+    return ResponsibilityList(head.record, items), reader.warnings
 
 
 def _defaults(head: Head | None) -> Mapping[str, Any]:
@@ -147,17 +145,15 @@ class _ItemReader:
     def identity_place(self, name: str) -> tuple[Place, tuple[str, ...]]:
         """Where the identity of the last item stands: at its code, or in its file's name."""
         if "事项编码" in self.source.root.value:
-            fault = self.source.fault(messages.REPEATED_IDENTITY, self.source.at(("事项编码",))[0])
-            return fault.place, ("事项编码",)
+            return place(self.source.file, self.source.at(("事项编码",))[0]), ("事项编码",)
         return Place(self.folder.show(f"{ITEMS}/{name}")), ()
 
     def _notes(self, source: Source, item: PowerItem) -> Iterator[Diagnostic]:
         values = source.root.value
         written = values["权力类型"]
         if written != item.power_type:
-            at = source.at(("权力类型",))[0]
-            yield source.fault(messages.POWER_TYPE_ALIAS, at, ("权力类型",), text=written, name=item.power_type)
+            yield source.fault(messages.POWER_TYPE_ALIAS, ("权力类型",), text=written, name=item.power_type)
         if self.shown is not None and not values.keys() <= self.shown:
             for key in values.keys() - self.shown:
-                hidden = {"key": key, "form": self.form_name}
-                yield source.fault(messages.FIELD_NOT_SHOWN, source.key(key), (key,), **hidden)
+                at = source.key(key)
+                yield source.fault(messages.FIELD_NOT_SHOWN, (key,), at, key=key, form=self.form_name)

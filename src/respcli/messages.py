@@ -74,10 +74,14 @@ NO_SPACE_AFTER_COLON = _error(
     "no-space-after-colon", N_("no space follows “{key}:”"), N_("write “{key}: ” with a space after the colon")
 )
 FULL_WIDTH_DASH = _error(
-    "full-width-dash", N_("“{dash}” begins this line where a list entry should"), N_("write “- ” with a half-width hyphen")
+    "full-width-dash",
+    N_("“{dash}” begins this line where a list entry should"),
+    N_("write “- ” with a half-width hyphen"),
 )
 NO_SPACE_AFTER_DASH = _error(
-    "no-space-after-dash", N_("no space follows the “-” of a list entry"), N_("write “- ” with a space after the hyphen")
+    "no-space-after-dash",
+    N_("no space follows the “-” of a list entry"),
+    N_("write “- ” with a space after the hyphen"),
 )
 FULL_WIDTH_SPACE = _error(
     "full-width-space",
@@ -97,7 +101,9 @@ DUPLICATE_KEY = _error(
     N_("“{key}” was already given on line {line}"),
     N_("keep one of the two; for several texts write a list with “- ”"),
 )
-TOO_DEEP = _error("too-deep", N_("more than {limit} levels of nesting"), N_("no field needs so many; check the indentation"))
+TOO_DEEP = _error(
+    "too-deep", N_("more than {limit} levels of nesting"), N_("no field needs so many; check the indentation")
+)
 TOO_MANY_VALUES = _error(
     "too-many-values",
     N_("more than {limit} values, counting each time that an alias (*) repeats some"),
@@ -155,7 +161,9 @@ DATE_FORM = _error(
 )
 NO_SUCH_DATE = _error("no-such-date", N_("there is no date “{text}”"), N_("look it up in a calendar"))
 YES_OR_NO = _error("yes-or-no", N_("“{text}” is neither 是 nor 否"), N_("write 是 or 否"))
-WHOLE_NUMBER = _error("whole-number", N_("“{text}” is not a whole number above 0"), N_("write it in digits, such as 34"))
+WHOLE_NUMBER = _error(
+    "whole-number", N_("“{text}” is not a whole number above 0"), N_("write it in digits, such as 34")
+)
 UNKNOWN_POWER_TYPE = _error(
     "unknown-power-type",
     N_("“{text}” is not a power type (权力类型)"),
@@ -170,7 +178,9 @@ POWER_TYPE_ALIAS = _warning(
 
 # ---- the list
 NO_LIST_YAML = _error(
-    "no-list-yaml", N_("there is no list.yaml, so this is not a list"), N_("name the folder that holds list.yaml and items/")
+    "no-list-yaml",
+    N_("there is no list.yaml, so this is not a list"),
+    N_("name the folder that holds list.yaml and items/"),
 )
 NO_ITEMS = _error(
     "no-items", N_("the list has no power item"), N_("add one file for each power item to items/, ending in .yaml")
@@ -234,8 +244,12 @@ FIELD_NOT_SHOWN = _warning(
 UNKNOWN_FORM = _error(
     "unknown-form", N_("there is no form “{name}”"), N_("did you mean “{near}”?"), N_("the forms are {known}")
 )
-TEMPLATE_MISSING = _error("template-missing", N_("the template {name} is not there"), N_("put it back, or delete what names it"))
-TEMPLATE_SYNTAX = _error("template-syntax", N_("the template cannot be read: {problem}"), N_("correct this line of the template"))
+TEMPLATE_MISSING = _error(
+    "template-missing", N_("the template {name} is not there"), N_("put it back, or delete what names it")
+)
+TEMPLATE_SYNTAX = _error(
+    "template-syntax", N_("the template cannot be read: {problem}"), N_("correct this line of the template")
+)
 TEMPLATE_FAILED = _error(
     "template-failed",
     N_("the template fails on {sample}: {problem}"),
@@ -243,7 +257,9 @@ TEMPLATE_FAILED = _error(
 )
 THE_DATA = Phrase(N_("the data"))
 TEMPLATE_SAYS_NOTHING = _error(
-    "template-says-nothing", N_("the template gives no title or no text"), N_("title lines first, then an empty line, then the text")
+    "template-says-nothing",
+    N_("the template gives no title or no text"),
+    N_("title lines first, then an empty line, then the text"),
 )
 UNPROVED_CLAIM = _error(
     "unproved-claim",
@@ -263,7 +279,9 @@ TEXT_LOST = _error(
 
 # ---- output
 STALE = _error(
-    "stale", N_("the document does not agree with the data: {part} differs"), N_("run `respcli build` and commit the result")
+    "stale",
+    N_("the document does not agree with the data: {part} differs"),
+    N_("run `respcli build` and commit the result"),
 )
 NOT_BUILT = _error("not-built", N_("the document was never built"), N_("run `respcli build`"))
 UNWRITABLE = _error(

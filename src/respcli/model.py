@@ -6,7 +6,7 @@ prints. A value is a text as its author wrote it until its field says that it is
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,16 +25,19 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-_DATE_FORMS = (re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII), re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII))
+_DATE_FORMS = (
+    re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII),
+    re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日", re.ASCII),
+)
 
 
-def _date(value: Any) -> datetime.date:
+def _date(value: Any) -> dt.date:
     text = value if isinstance(value, str) else ""
     found = next((match for form in _DATE_FORMS if (match := form.fullmatch(text))), None)
     if found is None:
         raise PydanticCustomError("date-form", "date form")
     try:
-        return datetime.date(*map(int, found.groups()))
+        return dt.date(*map(int, found.groups()))
     except ValueError:
         raise PydanticCustomError("no-such-date", "no such date") from None
 
@@ -71,7 +74,7 @@ Text = str
 Line = Annotated[str, StringConstraints(pattern=r"^[^\n]+$")]
 """A text of one line."""
 
-Date = Annotated[datetime.date, BeforeValidator(_date)]
+Date = Annotated[dt.date, BeforeValidator(_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 PowerType = Annotated[Line, AfterValidator(_power_type)]
@@ -179,9 +182,8 @@ class Submission(PublishedList):
 
 @dataclass(frozen=True, slots=True)
 class ResponsibilityList:
-    """A whole list: its folder's name, list.yaml, and the power items by identity, in the order of their files."""
+    """A whole list: list.yaml, and the power items by identity, in the order of their files."""
 
-    id: str
     head: PublishedList
     items: Mapping[str, PowerItem]
 

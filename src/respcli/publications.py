@@ -47,13 +47,12 @@ def publications(folder: Folder) -> list[str]:
 
 def read_publication(folder: Folder, power_types: PowerTypes) -> ResponsibilityList:
     """The list that a publication's folder holds. Raises Faults where a file is not as it was frozen."""
-    manifest = _manifest(folder)
-    altered = list(_altered(folder, manifest))
+    altered = list(_altered(folder, _manifest(folder)))
     if altered:
         raise Faults(altered)
     sources = folder.inside(SOURCES)
     head = read_head(sources, PublishedList)
-    return read_list(sources, manifest.list, head, power_types)[0]
+    return read_list(sources, head, power_types)[0]
 
 
 def _manifest(folder: Folder) -> Manifest:

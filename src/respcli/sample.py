@@ -47,9 +47,9 @@ def _item(power_type: str, name: str) -> PowerItem:
 def _samples(power_types: list[str]) -> Iterator[tuple[Phrase, Compiled]]:
     head = Submission.model_validate(_HEAD)
     one, two = power_types[0], power_types[-1]
-    old = ResponsibilityList("sample", head, {"甲": _item(one, "甲"), "乙": _item(two, "乙"), "丙": _item(two, "丙")})
+    old = ResponsibilityList(head, {"甲": _item(one, "甲"), "乙": _item(two, "乙"), "丙": _item(two, "丙")})
     changed_items = {"甲": _item(one, "甲甲"), "乙": _item(two, "乙"), "丁": _item(one, "丁")}
-    new = ResponsibilityList("sample", head.model_copy(update={"boundary": "无"}), changed_items)
+    new = ResponsibilityList(head.model_copy(update={"boundary": "无"}), changed_items)
     yield Phrase(N_("a sample list that is published for the first time")), Compiled(old, None, power_types)
     yield Phrase(N_("a sample list without changes")), Compiled(old, compare(old, old), power_types)
     yield Phrase(N_("a sample list with changes")), Compiled(new, compare(old, new), power_types)

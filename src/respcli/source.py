@@ -1,23 +1,34 @@
 """YAML bytes to values with positions, strictly.
 
 Our own loop over libyaml's events, for three reasons: every value keeps its place, a scalar stays the text that its
-author wrote (``010203``, ``12:30`` and ``on`` are text until a field says otherwise), and what YAML would lose or change
-in silence is named: text cut short by `` #``, text folded over lines, keys given twice, full-width marks used as syntax.
-Depth and number of values are bounded, so that no input costs more than its size.
+author wrote (``010203``, ``12:30`` and ``on`` are text until a field says otherwise), and what YAML would lose or
+change in silence is named: text cut short by `` #``, text folded over lines, keys given twice, full-width marks used as
+syntax. Depth and number of values are bounded, so that no input costs more than its size.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
-from yaml.events import AliasEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml._yaml import CParser
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Place, Rule, quote
+
+Path = tuple[str | int, ...]
+"""The keys and positions that lead from the root of a file to a value."""
 
 MOST_LEVELS = 16
 MOST_VALUES = 20_000
@@ -62,11 +73,11 @@ class Source:
         self.cut: list[tuple[str, Node]] = []
         self.retyped: list[tuple[str, Node]] = []
 
-    def fault(self, rule: Rule, node: Node, path: tuple[str | int, ...] = (), **values: str | int) -> Diagnostic:
-        """A diagnostic at the place of a node."""
-        return Diagnostic(rule, place(self.file, node), path, values)
+    def fault(self, rule: Rule, path: Path, node: Node | None = None, /, **values: str | int) -> Diagnostic:
+        """A diagnostic on the value that a path leads to, or on another node that the fault is about."""
+        return Diagnostic(rule, place(self.file, node or self.at(path)[0]), path, values)
 
-    def at(self, path: tuple[str | int, ...]) -> tuple[Node, tuple[str | int, ...]]:
+    def at(self, path: Path) -> tuple[Node, Path]:
         """The node that a path leads to, and the steps that were taken; steps that lead nowhere are left out."""
         node, taken = self.root, []
         for step in path:
@@ -297,16 +308,14 @@ class _Reader:
 
     def _folds(self, first: int, last: int) -> Iterator[bool]:
         lines = self._lines(first, last)
-        return (bool(line.strip() and following.strip()) for line, following in zip(lines, lines[1:], strict=False))
+        return (bool(line.strip() and following.strip()) for line, following in pairwise(lines))
 
     def _not_yaml(self, error: yaml.MarkedYAMLError) -> None:
         mark: Any = error.problem_mark or error.context_mark
         slips = list(self._slips(0, len(self.text)))
         self.faults += slips
         if not slips:
-            line = Node(None, mark, mark)
-            problem = Phrase(str(error.problem))
-            self.faults.append(self.source.fault(messages.NOT_YAML, line, problem=problem))
+            self.fault(messages.NOT_YAML, mark, mark, problem=Phrase(str(error.problem)))
 
     def _slips(self, begin: int, stop: int) -> Iterator[Diagnostic]:
         """Lines in which a full-width mark, or a mark without its space, stands where YAML's syntax should."""

@@ -103,7 +103,9 @@ def template_faults(sample: str = "") -> Iterator[None]:
         place = Place(error.filename or error.name or "", error.lineno)
         raise Faults([Diagnostic(messages.TEMPLATE_SYNTAX, place, (), {"problem": error.message or ""})]) from error
     except jinja2.TemplateNotFound as error:
-        missing = Diagnostic(messages.TEMPLATE_MISSING, _line_of(error) or Place(str(error.name)), (), {"name": str(error.name)})
+        missing = Diagnostic(
+            messages.TEMPLATE_MISSING, _line_of(error) or Place(str(error.name)), (), {"name": str(error.name)}
+        )
         raise Faults([missing]) from error
     except _AT_WORK as error:
         place_at_work = _line_of(error)

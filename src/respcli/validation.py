@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import types
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
+from inspect import isclass
 from typing import Any, TypeVar, get_args
 
 import yaml
@@ -14,11 +14,9 @@ from pydantic_core import ErrorDetails
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Rule, quote
 from respcli.model import Date, PowerItem, PowerType, PublishedList, YesNo
-from respcli.source import Node, Source
+from respcli.source import Node, Path, Source
 
 Record = TypeVar("Record", bound=BaseModel)
-Path = tuple[str | int, ...]
-
 _NUMBERS = ("事项编码", "监督电话", "咨询电话")
 """Fields that hold digits and are text: what other YAML programs would read as a number must be in quotes."""
 
@@ -26,6 +24,7 @@ _EXPECTED: Mapping[str, tuple[Phrase, Phrase]] = {
     "string_type": (messages.A_TEXT, messages.EXAMPLE_TEXT),
     "tuple_type": (messages.A_LIST, messages.EXAMPLE_LIST),
     "model_type": (messages.FIELDS, messages.EXAMPLE_FIELDS),
+    "either": (messages.TEXT_OR_LIST, messages.EXAMPLE_LIST),
 }
 _OWN: Mapping[str, Rule] = {
     rule.id: rule for rule in (messages.DATE_FORM, messages.NO_SUCH_DATE, messages.YES_OR_NO, messages.WHOLE_NUMBER)
@@ -45,7 +44,7 @@ def all_fields(model: type[BaseModel]) -> frozenset[str]:
 
 
 def _records(kind: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(kind, type) and not isinstance(kind, types.GenericAlias) and issubclass(kind, BaseModel):
+    if isclass(kind) and issubclass(kind, BaseModel):
         yield kind
         for info in kind.model_fields.values():
             yield from _records(info.annotation)
@@ -81,10 +80,12 @@ def record(
     values = source.root.value
     faults = list(_unfit_texts(model, source))
     if not isinstance(values, dict):
-        faults.append(_wrong_type(source, source.root, (), messages.FIELDS, messages.EXAMPLE_FIELDS))
+        faults.append(source.fault(messages.WRONG_TYPE, (), **_types(source, source.root, (), "model_type")))
         raise Faults(faults)
     try:
-        result = model.model_validate({**defaults, **values} if defaults else values, context={"power_types": power_types})
+        result = model.model_validate(
+            {**defaults, **values} if defaults else values, context={"power_types": power_types}
+        )
     except ValidationError as error:
         details = error.errors(include_url=False)
         faults += [_fault(model, source, detail, power_types or {}, shared) for detail in details]
@@ -97,52 +98,53 @@ def record(
 def _unfit_texts(model: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
     for key, node in source.cut:
         if key not in _closed(model):
-            yield source.fault(messages.CUT_BY_COMMENT, node, (key,), text=quote(node.value))
+            yield source.fault(messages.CUT_BY_COMMENT, (key,), node, text=quote(node.value))
     for key, node in source.retyped:
         if key in _NUMBERS:
-            value = str(yaml.safe_load(node.value))
-            yield source.fault(messages.READ_AS_NUMBER, node, (key,), key=key, text=node.value, value=value)
+            read_as = str(yaml.safe_load(node.value))
+            yield source.fault(messages.READ_AS_NUMBER, (key,), node, key=key, text=node.value, value=read_as)
 
 
 def _fault(
     model: type[BaseModel], source: Source, detail: ErrorDetails, power_types: Mapping[str, str], shared: str
 ) -> Diagnostic:
     """One of pydantic's errors, by its type, at the node that its location leads to."""
-    kind, steps = detail["type"], detail["loc"]
-    node, path = source.at(steps)
+    kind, steps, context = detail["type"], detail["loc"], detail.get("ctx", {})
     if kind in ("missing", "extra_forbidden"):
         return _key_fault(model, source, steps, shared, missing=kind == "missing")
-    if kind in _OWN:
-        return source.fault(_OWN[kind], node, path, text=quote(str(node.value)))
-    if kind == messages.UNKNOWN_POWER_TYPE.id:
-        choice = nearest(str(node.value), power_types)
-        return source.fault(messages.UNKNOWN_POWER_TYPE, node, path, text=quote(str(node.value)), **choice)
-    if kind == "string_pattern_mismatch":
-        return source.fault(messages.ONE_LINE, node, path, key=_name(path))
-    if kind in ("too_short", "too_long"):
-        count = detail["ctx"]["min_length" if kind == "too_short" else "max_length"]
-        rule = messages.EMPTY_TEXT if count == 1 else messages.WRONG_COUNT
-        return source.fault(rule, node, path, key=_name(path), count=count)
-    if kind == messages.UNKNOWN_KEY.id:
-        known = detail["ctx"]["known"]
-        return source.fault(messages.UNKNOWN_KEY, node, path, key=quote(node.value), **nearest(node.value, known))
-    if isinstance(node.value, dict) and kind == "string_type" and "text" in steps:
-        return _wrong_type(source, node, path, messages.TEXT_OR_LIST, messages.EXAMPLE_LIST)
-    return _wrong_type(source, node, path, *_EXPECTED[kind])
+    node, path = source.at(steps)
+    text = quote(str(node.value))
+    values: dict[str, str | int]
+    match kind:
+        case "string_pattern_mismatch":
+            rule, values = messages.ONE_LINE, {"key": _name(path)}
+        case "too_short" | "too_long":
+            count = context.get("min_length") or context["max_length"]
+            rule, values = (
+                messages.WRONG_COUNT if count > 1 else messages.EMPTY_TEXT,
+                {"key": _name(path), "count": count},
+            )
+        case "unknown-power-type":
+            rule, values = messages.UNKNOWN_POWER_TYPE, {"text": text, **nearest(node.value, power_types)}
+        case "unknown-key":
+            rule, values = messages.UNKNOWN_KEY, {"key": text, **nearest(node.value, context["known"])}
+        case "string_type" | "tuple_type" | "model_type":
+            either = kind == "string_type" and "text" in steps
+            rule, values = messages.WRONG_TYPE, _types(source, node, path, "either" if either else kind)
+        case _:
+            rule, values = _OWN[kind], {"text": text}
+    return source.fault(rule, path, node, **values)
 
 
-def _key_fault(
-    model: type[BaseModel], source: Source, steps: Path, shared: str, *, missing: bool
-) -> Diagnostic:
+def _key_fault(model: type[BaseModel], source: Source, steps: Path, shared: str, *, missing: bool) -> Diagnostic:
     key = str(steps[-1])
     node, path = source.at(steps[:-1])
-    owner = _owner(model, path)
-    if not missing:
-        parts = node.parts
-        at = parts[key][0] if isinstance(parts, dict) else node
-        return source.fault(messages.UNKNOWN_KEY, at, (*path, key), key=quote(key), **nearest(key, fields(owner)))
-    values = {"shared": shared} if shared and key in PublishedList.SHARED else {}
-    return source.fault(messages.MISSING_KEY, node, path, key=key, **values)
+    if missing:
+        given = {"shared": shared} if shared and key in PublishedList.SHARED else {}
+        return source.fault(messages.MISSING_KEY, path, node, key=key, **given)
+    at = node.parts[key][0] if isinstance(node.parts, dict) else node
+    known = nearest(key, fields(_owner(model, path)))
+    return source.fault(messages.UNKNOWN_KEY, (*path, key), at, key=quote(key), **known)
 
 
 def _owner(model: type[BaseModel], path: Path) -> type[BaseModel]:
@@ -154,11 +156,15 @@ def _owner(model: type[BaseModel], path: Path) -> type[BaseModel]:
     return model
 
 
-def _wrong_type(source: Source, node: Node, path: Path, expected: Phrase, example: Phrase) -> Diagnostic:
-    found = {str: messages.A_TEXT, list: messages.A_LIST}.get(type(node.value), messages.FIELDS)
-    return source.fault(
-        messages.WRONG_TYPE, node, path, key=_name(path) or source.file, expected=expected, found=found, example=example
-    )
+def _types(source: Source, node: Node, path: Path, kind: str) -> dict[str, str | int]:
+    expected, example = _EXPECTED[kind]
+    return {"key": _name(path) or source.file, "expected": expected, "found": _found(node), "example": example}
+
+
+def _found(node: Node) -> Phrase:
+    if isinstance(node.value, list):
+        return messages.A_LIST
+    return messages.A_TEXT if isinstance(node.value, str) else messages.FIELDS
 
 
 def _name(path: Path) -> str:

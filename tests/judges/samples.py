@@ -46,8 +46,8 @@ _PARTS = {
     "word/styles.xml": (
         f"<w:styles {_MAIN}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋_GB2312"/>'
-        # Squeezed by a quarter of a point, 28 characters of 16 pt fit into 156 mm.
-        '<w:spacing w:val="-5"/><w:sz w:val="32"/>'
+        # Squeezed by 0.3 point each, 28 characters of 16 pt fit into 156 mm.
+        '<w:spacing w:val="-6"/><w:sz w:val="32"/>'
         "</w:rPr></w:rPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Body"><w:name w:val="Normal"/><w:pPr>'
         '<w:widowControl w:val="0"/><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr></w:style>'

@@ -125,9 +125,7 @@ def _build_list(folder: Path, options: Options, outcome: Outcome, tell: Tell) ->
     data = _data_of(folder, options)
     templates = Templates(list(_layers(folder, data, options)))
     published = DiskFolder(data / "published" / name)
-    compiled, form, outcome.findings = compile_list(
-        name, DiskFolder(folder), published, templates, partial(_heard, tell)
-    )
+    compiled, form, outcome.findings = compile_list(DiskFolder(folder), published, templates, partial(_heard, tell))
     made = documents(compiled, templates, form, bundle=options.bundle)
     writers = {
         options.out / name / f"{title}.{format_name}": partial(write, document, format_name, templates)

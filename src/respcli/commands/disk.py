@@ -33,7 +33,8 @@ class DiskFolder:
     def names(self, name: str = "") -> Sequence[str]:
         """The names in a folder inside this one, but for hidden ones; none where there is no such folder."""
         try:
-            return [entry for entry in os.listdir(f"{self._path}/{name}") if not entry.startswith(".")]
+            with os.scandir(f"{self._path}/{name}") as entries:
+                return [entry.name for entry in entries if not entry.name.startswith(".")]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:

@@ -7,23 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Self
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place
-
-try:
-    from fcntl import LOCK_EX, LOCK_NB, flock
-except ImportError:  # Windows, where an open file cannot be removed anyway
-    LOCK_EX = LOCK_NB = 0
-
-    def flock(_file: int, _operation: int, /) -> None:
-        """There are no such locks here."""
-
 
 Write = Callable[[BinaryIO], None]
 
@@ -45,7 +37,7 @@ class Staging:
     def __init__(self) -> None:
         self._staged: list[Staged] = []
 
-    def __enter__(self) -> Staging:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -60,7 +52,7 @@ class Staging:
             temporary = target.with_name(f".{target.name}.{os.getpid()}{_ENDING}")
             # Mode 666 less the user's umask, as for any file that a program writes; tempfile would give 600.
             descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-            flock(descriptor, LOCK_EX)
+            _lock(descriptor)
             file = os.fdopen(descriptor, "w+b")
             self._staged.append(Staged(file, temporary, target))
             write(file)
@@ -76,6 +68,14 @@ class Staging:
             yield staged.target, changed
 
 
+def _lock(descriptor: int) -> None:
+    """Lock a file as long as it is open. Raises OSError where another process has locked it."""
+    if sys.platform != "win32":  # where an open file cannot be removed anyway
+        import fcntl  # noqa: PLC0415 -- not there on Windows
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 @contextlib.contextmanager
 def _writing(target: Path) -> Iterator[None]:
     try:
@@ -89,7 +89,7 @@ def remove_leftovers(folder: Path) -> None:
     """Remove the temporary files of builds that were killed."""
     for left in folder.glob(f".*{_ENDING}"):
         with contextlib.suppress(OSError), left.open("rb") as file:
-            flock(file.fileno(), LOCK_EX | LOCK_NB)
+            _lock(file.fileno())
             left.unlink()
 
 

@@ -66,7 +66,11 @@ def _first_difference(wanted: Iterator[str], found: Iterator[str]) -> dict[str, 
     try:
         for number, (text, back) in enumerate(zip_longest(wanted, found, fillvalue=""), 1):
             if text != back:
-                return {"number": number, "found": quote(_from_difference(back, text)), "wanted": quote(_from_difference(text, back))}
+                return {
+                    "number": number,
+                    "found": quote(_from_difference(back, text)),
+                    "wanted": quote(_from_difference(text, back)),
+                }
     except UnreadableDocument as error:
         return {"number": number + 1, "found": str(error), "wanted": "…"}
     return None
@@ -74,5 +78,7 @@ def _first_difference(wanted: Iterator[str], found: Iterator[str]) -> dict[str, 
 
 def _from_difference(text: str, other: str) -> str:
     """A text from a little before where it differs from the other."""
-    at = next((at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two), min(len(text), len(other)))
+    at = next(
+        (at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two), min(len(text), len(other))
+    )
     return text[max(0, at - 8) :]

@@ -1,0 +1,1 @@
+"""Reporters: functions from diagnostics to text."""

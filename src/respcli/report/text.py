@@ -8,9 +8,11 @@ from respcli.diagnostics import Diagnostic, Severity, Translate, in_order
 
 Paint = Callable[[str, Severity], str]
 
+
 def plain(text: str, _severity: Severity) -> str:
     """No colour."""
     return text
+
 
 def text_report(diagnostics: Iterable[Diagnostic], translate: Translate = str, paint: Paint = plain) -> Iterator[str]:
     """The lines of a report, in order of place, each finding once."""
