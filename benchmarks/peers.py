@@ -18,6 +18,9 @@ import yaml
 
 ROWS = ("权力类型", "权力项目名称", "实施依据", "责任主体", "责任事项", "追责情形", "监督电话")
 
+LABEL_WIDTH, TEXT_WIDTH = 34, 122
+"""Millimetres."""
+
 Head = Mapping[str, Any]
 Item = Sequence[tuple[str, Sequence[str]]]
 """The rows of an item: label and paragraphs."""
@@ -47,7 +50,8 @@ def _paragraphs(value: str | Sequence[str]) -> list[str]:
 
 def by_python_docx(head: Head, items: Sequence[Item], out: Path) -> None:
     """Add tables and fill their cells one by one."""
-    import docx  # noqa: PLC0415 -- the other peer does not need it
+    import docx  # noqa: PLC0415 -- each peer is measured with its own imports
+    from docx.shared import Mm  # noqa: PLC0415
 
     document = docx.Document()
     document.add_heading(f"{head['部门']}责任清单", 0)
@@ -58,11 +62,11 @@ def by_python_docx(head: Head, items: Sequence[Item], out: Path) -> None:
     for item in items:
         table = document.add_table(rows=len(item), cols=2, style="Table Grid")
         for row, (label, paragraphs) in enumerate(item):
+            table.cell(row, 0).width, table.cell(row, 1).width = Mm(LABEL_WIDTH), Mm(TEXT_WIDTH)
             table.cell(row, 0).text = label
-            cell = table.cell(row, 1)
-            cell.text = paragraphs[0]
+            table.cell(row, 1).text = paragraphs[0]
             for paragraph in paragraphs[1:]:
-                cell.add_paragraph(paragraph)
+                table.cell(row, 1).add_paragraph(paragraph)
         document.add_paragraph()
     document.save(str(out))
 
@@ -80,7 +84,7 @@ def by_docxtpl(head: Head, items: Sequence[Item], out: Path) -> None:
 
 
 def _make_template(path: Path) -> None:
-    import docx  # noqa: PLC0415
+    import docx  # noqa: PLC0415 -- docxtpl imports it anyway
 
     document = docx.Document()
     document.add_heading("{{ department }}责任清单", 0)

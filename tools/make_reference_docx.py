@@ -23,9 +23,10 @@ LINE = 579  # 5.2.3: 22 lines of 28.95 pt fill the 225 mm; 580 leaves room for 2
 # 5.2.3: 28 characters a line. 156 mm / 28 = 15.793 pt, but Word's 3号 is 16 pt: the grid squeezes each by 848/4096 pt.
 CHARACTER_SPACE = -848
 # LibreOffice gives a character that is wider than its cell of the grid two cells, so the styles of the body leave the
-# grid and squeeze by themselves, by 5 twips: the 15.75 pt of which the standard's own figures are made. The page keeps
-# its grid: it is what the page setup shows, what the Chars units are counted in, and what a clerk's own text follows.
-SQUEEZE = '<w:spacing w:val="-5"/>'
+# grid and squeeze by themselves, by 6 twips, which 28 characters need in the 441 pt that LibreOffice makes of its 28
+# cells; justified, they fill the line. The page keeps its grid: it is what the page setup shows, what the Chars units
+# are counted in, and what a clerk's own text follows.
+SQUEEZE = '<w:spacing w:val="-6"/>'
 CHARACTER = 316  # 一字 in twips: the squeezed 3号 character
 # 7.5: the dashes of the page number lie 7 mm below the type area. A dash is at half the height of its line of 14 pt
 # (4.9 mm), so the line's foot is 35 - 7 - 4.9 / 2 = 25.5 mm above the edge.
@@ -80,12 +81,13 @@ def _paragraph_style(name: str, style_id: str, paragraph: str, run: str = "") ->
 def _normal_style() -> str:
     """Return the default style: 3号 仿宋 (5.2.2). Word takes its size as the 字 that *Chars and the grid count.
 
-    No hanging punctuation and no extra space beside digits: both break the line of 28 characters, and the latter
-    would widen the date that the sign-off is measured by. No widow control: it would leave a page of 21 lines.
+    No extra space beside digits: it breaks the line of 28 characters. No widow control: it would leave a page of 21
+    lines. A mark may hang at a line's end, which is Word's default; said aloud because LibreOffice reads the switch
+    the wrong way round, hangs marks where nothing is said, and then sets lines of 29.
     """
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        '<w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
+        '<w:pPr><w:widowControl w:val="0"/><w:overflowPunct/><w:autoSpaceDE w:val="0"/>'
         f'<w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>{_exact(LINE)}<w:jc w:val="both"/></w:pPr>'
         f"<w:rPr>{_fonts(FANGSONG)}{_size(SIZE_3)}</w:rPr></w:style>"
     )
@@ -102,19 +104,19 @@ def _body_styles() -> str:
     )
     body = OFF_GRID + f'<w:ind w:firstLine="{2 * CHARACTER}" w:firstLineChars="200"/>'  # 7.3.3: 每个自然段左空二字
     # 7.3.5.2: one line free above the name. 7.3.5.1: the seal, 42 mm across, begins within one line of the text and
-    # has name and date a little below its middle: two lines free.
+    # has name and date a little below its middle, each at the middle of the other: two lines free.
     name, sealed = (
-        f"<w:keepNext/><w:keepLines/>{OFF_GRID}"
-        + _exact(LINE, f'w:before="{lines * LINE}" w:beforeLines="{lines}00" ')
-        + '<w:jc w:val="right"/>'
+        f"<w:keepNext/><w:keepLines/>{OFF_GRID}" + _exact(LINE, f'w:before="{lines * LINE}" w:beforeLines="{lines}00" ')
         for lines in (1, 2)
     )
+    date, centred = f"<w:keepLines/>{OFF_GRID}", '<w:jc w:val="center"/>'
     return (
         _paragraph_style("公文标题", "OfficialTitle", title, _fonts(XIAOBIAOSONG) + _size(SIZE_2))  # 7.3.1
         + _paragraph_style("公文正文", "OfficialBody", body, SQUEEZE)
         + _paragraph_style("署名", "SignOffName", name, SQUEEZE)
-        + _paragraph_style("署名（盖章）", "SignOffNameSealed", sealed, SQUEEZE)
-        + _paragraph_style("成文日期", "SignOffDate", f'<w:keepLines/>{OFF_GRID}<w:jc w:val="right"/>', SQUEEZE)
+        + _paragraph_style("成文日期", "SignOffDate", date, SQUEEZE)
+        + _paragraph_style("署名（盖章）", "SealedName", sealed + centred, SQUEEZE)
+        + _paragraph_style("成文日期（盖章）", "SealedDate", date + centred, SQUEEZE)
     )
 
 

@@ -3,14 +3,15 @@
 Our own loop over libyaml's events, for three reasons: every value keeps its place, a scalar stays the text that its
 author wrote (``010203``, ``12:30`` and ``on`` are text until a field says otherwise), and what YAML would lose or
 change in silence is named: text cut short by `` #``, text folded over lines, keys given twice, full-width marks used as
-syntax. Depth and number of values are bounded, so that no input costs more than its size.
+syntax. Depth and the numbers of values and faults are bounded, so that no input costs more than its size.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
+from itertools import islice, pairwise
 from typing import Any
 
 import yaml
@@ -33,6 +34,9 @@ Path = tuple[str | int, ...]
 MOST_LEVELS = 16
 MOST_VALUES = 20_000
 
+MOST_FAULTS = 100
+"""Faults told of one file's YAML: one with so many is no text of ours, or is wrong in the same way throughout."""
+
 # What XML 1.0 or HTML forbids or turns into something else, line ends apart: control characters, the line separators
 # that YAML folds, surrogates and noncharacters.
 _FORBIDDEN = re.compile(
@@ -41,7 +45,9 @@ _FORBIDDEN = re.compile(
     + "]|\t"
 )
 _COMMENT = re.compile(r"[ ]+#")
+_BLANK = re.compile(r"\s*")
 _DASHES = "－—–―"
+_LONG = 256
 # By first character, the forms of plain text that YAML 1.1 reads as something else than text.
 _RETYPED = yaml.resolver.Resolver.yaml_implicit_resolvers
 
@@ -122,7 +128,7 @@ def read(data: bytes, file: str, keys: Collection[str] = ()) -> Source:
 def _refuse_forbidden(text: str, file: str) -> None:
     faults = [
         Diagnostic(_unfit(found[0]), _place_of(text, found.start(), file), (), {"code": f"U+{ord(found[0]):04X}"})
-        for found in _FORBIDDEN.finditer(text)
+        for found in islice(_FORBIDDEN.finditer(text), MOST_FAULTS)
     ]
     if faults:
         raise Faults(faults)
@@ -163,20 +169,24 @@ class _Stop(Exception):  # noqa: N818 -- ends the reading of a file whose rest w
 
 
 class _Reader:
-    """The state of one reading: parser, anchors, number of values so far, faults so far."""
+    """The state of one reading: parser, anchors, numbers of values and characters so far, faults so far."""
 
     def __init__(self, text: str, file: str, keys: Collection[str]) -> None:
         self.text = text
         self.keys = keys
         self.source = Source(file)
         self.faults: list[Diagnostic] = []
-        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.values = 0
+        self.characters = 0
         self.escapes = "\\" in text
         self.next: Any = CParser(text).get_event
 
     def fault(self, rule: Rule, start: Any, end: Any, **values: str | int) -> None:
-        self.faults.append(Diagnostic(rule, place(self.source.file, Node(None, start, end)), (), values))
+        self.tell([Diagnostic(rule, place(self.source.file, Node(None, start, end)), (), values)])
+
+    def tell(self, faults: Iterable[Diagnostic]) -> None:
+        self.faults += islice(faults, max(0, MOST_FAULTS - len(self.faults)))
 
     def read(self) -> Source:
         try:
@@ -195,7 +205,7 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             self._not_yaml(error)
         if isinstance(self.source.root.value, str):  # such as “权力类型：行政处罚” alone
-            self.faults += self._slips(0, len(self.text))
+            self.tell(self._slips(0, len(self.text)))
         return self.source
 
     def _node(self, event: Any, key: str, level: int) -> Node:
@@ -203,9 +213,11 @@ class _Reader:
         if self.values > MOST_VALUES:
             self.fault(messages.TOO_MANY_VALUES, event.start_mark, event.end_mark, limit=MOST_VALUES)
             raise _Stop
+        if len(self.faults) == MOST_FAULTS:
+            raise _Stop
         if isinstance(event, AliasEvent):
             return self._alias(event)
-        before = self.values
+        values, characters = self.values, self.characters
         if isinstance(event, ScalarEvent):
             node = self._scalar(event, key)
         else:
@@ -216,16 +228,17 @@ class _Reader:
         if event.tag not in (None, "!"):
             self.fault(messages.TAG, event.start_mark, event.end_mark, tag=event.tag)
         if event.anchor is not None:
-            self.anchors[event.anchor] = node, self.values - before
+            self.anchors[event.anchor] = node, self.values - values, self.characters - characters
         return node
 
     def _alias(self, event: Any) -> Node:
         try:
-            node, size = self.anchors[event.anchor]
+            node, values, characters = self.anchors[event.anchor]
         except KeyError:
             self.fault(messages.UNKNOWN_ALIAS, event.start_mark, event.end_mark, name=event.anchor)
             raise _Stop from None
-        self.values += size
+        self.characters += characters
+        self.values += values + characters // _LONG  # a long text repeated costs as much as many short ones
         return node
 
     def _sequence(self, event: Any, key: str, level: int) -> Node:
@@ -252,17 +265,21 @@ class _Reader:
     def _scalar(self, event: Any, key: str) -> Node:
         value, start, end, style = event.value, event.start_mark, event.end_mark, event.style
         node = Node(value, start, end)
+        self.characters += len(value)
         if not value or value.isspace():
             self.fault(messages.EMPTY_TEXT, start, end)
         elif style == "|":
             node.value = self._paragraphs(value, start)
         elif style == ">":
+            node.value = value.rstrip("\n")
             if any(self._folds(start.line + 1, end.line)):
                 self.fault(messages.FOLDED_TEXT, start, end)
         elif start.line != end.line:
             self._over_lines(event)
         elif not style:
             self._plain(node, key)
+        elif "\n" in value and not all(line.strip() for line in value.split("\n")):
+            self.fault(messages.EMPTY_TEXT, start, end)
         if self.escapes and (unfit := forbidden(value)):
             self.fault(messages.CONTROL_CHARACTER, start, end, code=f"U+{ord(unfit):04X}")
         return node
@@ -276,45 +293,48 @@ class _Reader:
             if any(form.match(value) for _, form in _RETYPED[first]):
                 self.source.retyped.append((key, node))
             elif first == "-" and self._begins_line(start):
-                self.fault(messages.NO_SPACE_AFTER_DASH, start, end)
+                full_width = value.startswith("-\u3000")
+                self.fault(messages.FULL_WIDTH_SPACE if full_width else messages.NO_SPACE_AFTER_DASH, start, end)
         elif first in _DASHES and self._begins_line(start):
             self.fault(messages.FULL_WIDTH_DASH, start, end, dash=first)
 
     def _begins_line(self, start: Any) -> bool:
-        return not self.text[start.index - start.column : start.index].strip()
+        return _BLANK.fullmatch(self.text, start.index - start.column, start.index) is not None
 
     def _paragraphs(self, value: str, start: Any) -> str:
         """The paragraphs of a literal block, one a line. A blank line among them is a fault."""
         value = value.rstrip("\n")
-        if "\n\n" in value or value[0] == "\n":
-            for number, line in enumerate(value.split("\n"), start.line + 1):
-                if not line:
-                    empty = Place(self.source.file, number + 1, 1, number + 1, 2)
-                    self.faults.append(Diagnostic(messages.EMPTY_TEXT, empty))
+        self.tell(
+            Diagnostic(messages.EMPTY_TEXT, Place(self.source.file, number, 1, number, 2))
+            for number, line in enumerate(value.split("\n"), start.line + 2)
+            if not line.strip()
+        )
         return value
 
     def _over_lines(self, event: Any) -> None:
         """A plain or quoted text over several lines: a slip of the pen where one is seen, else folded text."""
         start, end = event.start_mark, event.end_mark
-        if event.style == '"' and all(line.endswith("\\") for line in self._lines(start.line, end.line)):
+        if event.style == '"' and all(line.endswith("\\") for line in self._lines[start.line : end.line]):
             return
-        slips = list(self._slips(start.index - start.column, end.index)) if not event.style else []
-        self.faults += slips
-        if not slips:
+        before = len(self.faults)
+        if not event.style:
+            self.tell(self._slips(start.index - start.column, end.index))
+        if len(self.faults) == before:
             self.fault(messages.FOLDED_TEXT, start, end)
 
-    def _lines(self, first: int, last: int) -> list[str]:
-        return self.text.splitlines()[first:last]
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
 
     def _folds(self, first: int, last: int) -> Iterator[bool]:
-        lines = self._lines(first, last)
+        lines = self._lines[first:last]
         return (bool(line.strip() and following.strip()) for line, following in pairwise(lines))
 
     def _not_yaml(self, error: yaml.MarkedYAMLError) -> None:
         mark: Any = error.problem_mark or error.context_mark
-        slips = list(self._slips(0, len(self.text)))
-        self.faults += slips
-        if not slips:
+        before = len(self.faults)
+        self.tell(self._slips(0, len(self.text)))
+        if len(self.faults) == before:
             self.fault(messages.NOT_YAML, mark, mark, problem=Phrase(str(error.problem)))
 
     def _slips(self, begin: int, stop: int) -> Iterator[Diagnostic]:
@@ -328,6 +348,7 @@ class _Reader:
             (messages.NO_SPACE_AFTER_COLON, rf"{lead}(?P<key>{names})(?P<at>:)(?=[^\s])"),
             (messages.FULL_WIDTH_SPACE, r"^ *(?P<at>\u3000)"),
             (messages.FULL_WIDTH_SPACE, rf"{lead}(?:{names}):(?P<at>\u3000)"),
+            (messages.FULL_WIDTH_SPACE, r"^ *-(?P<at>\u3000)"),
             (messages.FULL_WIDTH_DASH, rf"^[ \u3000]*(?P<at>(?P<dash>[{_DASHES}]))"),
             (messages.NO_SPACE_AFTER_DASH, r"^ *(?P<at>-)(?=[^\s-])"),
         )

@@ -60,8 +60,14 @@ def _closed(model: type[BaseModel]) -> frozenset[str]:
     return frozenset(
         info.alias or name
         for name, info in model.model_fields.items()
-        if any(item in metadata for item in info.metadata)
+        if any(item in metadata for item in (*info.metadata, *_metadata(info.annotation)))
     )
+
+
+def _metadata(kind: Any) -> Iterator[Any]:
+    """What annotates the kinds that a kind such as ``Date | None`` is made of."""
+    for argument in get_args(kind):
+        yield from getattr(argument, "__metadata__", ())
 
 
 def record(
@@ -88,7 +94,11 @@ def record(
         )
     except ValidationError as error:
         details = error.errors(include_url=False)
-        faults += [_fault(model, source, detail, power_types or {}, shared) for detail in details]
+        faults += [
+            _fault(model, source, detail, power_types or {}, shared)
+            for detail in details
+            if not _follows_from_entries(source, detail)
+        ]
         raise Faults(faults) from None
     if faults:
         raise Faults(faults)
@@ -101,8 +111,25 @@ def _unfit_texts(model: type[BaseModel], source: Source) -> Iterator[Diagnostic]
             yield source.fault(messages.CUT_BY_COMMENT, (key,), node, text=quote(node.value))
     for key, node in source.retyped:
         if key in _NUMBERS:
-            read_as = str(yaml.safe_load(node.value))
-            yield source.fault(messages.READ_AS_NUMBER, (key,), node, key=key, text=node.value, value=read_as)
+            values = {"text": quote(node.value), "value": quote(_as_others_read(node.value))}
+            yield source.fault(messages.READ_AS_NUMBER, (key,), node, key=key, **values)
+
+
+def _as_others_read(text: str) -> str:
+    """The value that other YAML programs make of a text, or the kind of value where the text is a faulty one."""
+    try:
+        return str(yaml.safe_load(text))
+    except (ValueError, yaml.YAMLError):  # such as the date 2020-13-45
+        forms = yaml.resolver.Resolver.yaml_implicit_resolvers[text[0]]
+        return next(str(tag) for tag, form in forms if form.match(text)).rpartition(":")[2]
+
+
+def _follows_from_entries(source: Source, detail: ErrorDetails) -> bool:
+    """Whether a list is too short for pydantic only because it does not count faulty entries."""
+    if detail["type"] != "too_short":
+        return False
+    value = source.at(detail["loc"])[0].value
+    return isinstance(value, list) and len(value) >= detail["ctx"]["min_length"]
 
 
 def _fault(
@@ -131,8 +158,10 @@ def _fault(
         case "string_type" | "tuple_type" | "model_type":
             either = kind == "string_type" and "text" in steps
             rule, values = messages.WRONG_TYPE, _types(source, node, path, "either" if either else kind)
-        case _:
+        case _ if isinstance(node.value, str):
             rule, values = _OWN[kind], {"text": text}
+        case _:
+            rule, values = messages.WRONG_TYPE, _types(source, node, path, "string_type")
     return source.fault(rule, path, node, **values)
 
 

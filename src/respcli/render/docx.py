@@ -35,11 +35,8 @@ SHORT_ROW = 200
 KEPT_ROW = 400
 """Characters up to which the last row but one goes with the last, lest that stand alone on a page: half a page."""
 
-CHARACTERS_PER_LINE = 28
-"""GB/T 9704-2012 5.2.3."""
-
-TWIPS_PER_CHARACTER = 316
-"""156 mm / 28: what a reader without character units takes for an indent of one character."""
+TWIPS_PER_CHARACTER = 8845 / 28
+"""28 characters fill the 156 mm of a line (GB/T 9704-2012 5.2.3)."""
 
 TWIPS_PER_MILLIMETRE = 1440 / 25.4
 
@@ -47,8 +44,9 @@ STYLES = {
     "title": "公文标题",
     "body": "公文正文",
     "name": "署名",
-    "sealed_name": "署名（盖章）",
     "date": "成文日期",
+    "sealed_name": "署名（盖章）",
+    "sealed_date": "成文日期（盖章）",
     "table": "责任清单表",
     "label": "表格标签",
     "text": "表格内容",
@@ -94,12 +92,13 @@ def write_docx(document: Document, templates: Environment, reference: bytes, out
     Raise BadReference where the package lacks something. Faults of a template rise as Jinja's own exceptions.
     """
     package = _open_reference(reference)
-    look = {
-        "styles": _style_ids(_parse(package, _STYLES)),
-        "section": Markup(_section(_parse(package, _MAIN))),  # noqa: S704 - the reference's own XML
-    }
+    section = _section(_parse(package, _MAIN))
+    main = templates.get_template("docx/document.xml").generate(
+        blocks=_blocks(document, _line(section)),
+        styles=_style_ids(_parse(package, _STYLES)),
+        section=_markup(section),
+    )
     core = templates.get_template("docx/core.xml").generate(title=document.title, author=document.author)
-    main = templates.get_template("docx/document.xml").generate(blocks=_blocks(document), **look)
     written = {_CORE: core, _MAIN: main}
     with package, zipfile.ZipFile(out, "w") as target:
         for name in sorted({entry.filename for entry in package.infolist() if not entry.is_dir()}):
@@ -167,23 +166,42 @@ def _style_ids(styles: _Element) -> dict[str, str]:
     return {key: found[name] for key, name in STYLES.items()}
 
 
-def _section(main: _Element) -> str:
-    """Return the last section's properties as XML that stands alone, without what needs a declaration of its own.
+def _section(main: _Element) -> _Element:
+    """Return the last section's properties, fit to stand in another document.
 
     Word and WPS add attributes of later namespaces, which the root of their document declares ignorable; ours does not.
     """
-    from lxml import etree  # noqa: PLC0415
-
     sections = list(main.iter(f"{{{_W}}}sectPr"))
     if not sections:
         raise BadReference("its document has no section properties (w:sectPr)")
-    section = etree.fromstring(etree.tostring(sections[-1], with_tail=False))
-    for element in list(section.iter()):
+    section = sections[-1]
+    for element in section.iter():
         for name in element.attrib:
-            if etree.QName(name).namespace not in {_W, _R}:
+            if not name.startswith((f"{{{_W}}}", f"{{{_R}}}")):
                 del element.attrib[name]
-    etree.cleanup_namespaces(section)
-    return etree.tostring(section, encoding="unicode")
+    return section
+
+
+def _line(section: _Element) -> float:
+    """Return how many characters a line of the section holds."""
+    size, margins = section.find(f"{{{_W}}}pgSz"), section.find(f"{{{_W}}}pgMar")
+    if size is None or margins is None:
+        raise BadReference("its section properties lack the page's size or margins (w:pgSz, w:pgMar)")
+    try:
+        width = int(size.get(f"{{{_W}}}w", ""))
+        beside = [int(margins.get(f"{{{_W}}}{side}", "0")) for side in ("left", "right", "gutter")]
+    except ValueError as error:
+        raise BadReference(f"the page's size or margins are no twips: {error}") from error
+    return (width - sum(beside)) / TWIPS_PER_CHARACTER
+
+
+def _markup(section: _Element) -> Markup:
+    """Return the section as XML that declares the namespaces it uses and no other."""
+    from lxml import etree  # noqa: PLC0415
+
+    alone = etree.fromstring(etree.tostring(section, with_tail=False))
+    etree.cleanup_namespaces(alone)
+    return Markup(etree.tostring(alone, encoding="unicode"))  # noqa: S704 - the reference's own XML
 
 
 # --- blocks for the template: tuples, as the template's sandbox makes every look at an attribute slow ---------------
@@ -200,7 +218,7 @@ class _Paragraph(NamedTuple):
 
 
 class _SignOff(NamedTuple):
-    """Indents are from the right margin: hundredths of a character, and twips."""
+    """Indents are from the left margin, in hundredths of a character and in twips."""
 
     name: str
     date: str
@@ -226,7 +244,7 @@ class _Table(NamedTuple):
     last: bool
 
 
-def _blocks(document: Document) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _blocks(document: Document, line: float) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Give every block of the document its kind and what its neighbours mean for it."""
     previous = None
     for block, following in pairwise([*document.blocks, None]):
@@ -236,7 +254,7 @@ def _blocks(document: Document) -> Iterator[tuple[str, tuple[Any, ...]]]:
             case Paragraph():
                 yield "paragraph", _Paragraph(_inline(block.text), isinstance(following, SignOff))
             case SignOff():
-                yield "signoff", _signoff(block)
+                yield "signoff", _signoff(block, line)
             case Table():
                 before = "" if previous is None else "page_break" if block.new_page else "gap"
                 if before == "gap" and not isinstance(previous, Table):
@@ -307,18 +325,17 @@ def _placed(
     return cells, below
 
 
-def _signoff(block: SignOff) -> _SignOff:
-    """Place name and date (GB/T 9704-2012 7.3.5.1 with a seal, 7.3.5.2 without)."""
+def _signoff(block: SignOff, line: float) -> _SignOff:
+    """Place name and date in a line of so many characters (GB/T 9704-2012 7.3.5.1 with a seal, 7.3.5.2 without).
+
+    All is measured from the left: then the place of the two to each other does not hang on the face's digits.
+    """
     name, date = _width(block.name), _width(block.date)
-    if block.sealed:  # the date four characters from the right; the name centred over it
-        date_indent = max(4.0, (name - date) / 2)
-        name_indent = date_indent + (date - name) / 2
-    elif date > name:  # the date two characters from the right and two characters right of the name's beginning
-        date_indent = 2.0
-        name_indent = date_indent + 2 + date - name
-    else:  # the name two characters from the right
-        name_indent = 2.0
-        date_indent = min(name, CHARACTERS_PER_LINE - 2) - date
+    if block.sealed:  # both centred in one column, in which the date ends four characters from the right
+        name_indent = date_indent = line - max(date + 8, name)
+    else:  # the longer ends two characters from the right; the date begins two characters right of the name
+        name_indent = line - 2 - (name if name >= date else date + 2)
+        date_indent = max(name_indent, 0) + 2
     return _SignOff(_inline(block.name), _inline(block.date), block.sealed, _indent(name_indent), _indent(date_indent))
 
 
@@ -328,7 +345,7 @@ def _width(text: str) -> float:
 
 
 def _indent(characters: float) -> tuple[int, int]:
-    return round(characters * 100), round(characters * TWIPS_PER_CHARACTER)
+    return round(max(characters, 0) * 100), round(max(characters, 0) * TWIPS_PER_CHARACTER)
 
 
 # --- reading back --------------------------------------------------------------------------------------------------

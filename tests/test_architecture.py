@@ -1,0 +1,88 @@
+"""The direction of imports, and that the core neither prints nor looks at the clock or the environment."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+SOURCES = Path(__file__).parents[1] / "src" / "respcli"
+
+# Each layer may import from those after it, never from those before it.
+LAYERS = [
+    ["__main__"],
+    ["cli"],
+    ["commands.shell"],
+    ["commands.build"],
+    ["commands.disk", "commands.output"],
+    ["compiler", "report.text", "languages", "resources"],
+    ["sample", "publications"],
+    ["compose", "lists", "render.formats"],
+    ["changes", "forms", "power_types", "render.docx", "render.html"],
+    ["validation", "templates"],
+    ["model", "source", "document", "render.readback", "folders"],
+    ["messages"],
+    ["diagnostics"],
+]
+SHELL = ("__main__", "cli", "commands.")
+FORBIDDEN_BELOW = {"click", "os", "sys", "time", "datetime.now", "random", "subprocess", "tempfile", "locale"}
+
+
+def modules() -> dict[str, str]:
+    files = (path for path in SOURCES.rglob("*.py") if path.name != "__init__.py")
+    return {
+        ".".join(path.relative_to(SOURCES).with_suffix("").parts): path.read_text(encoding="utf-8") for path in files
+    }
+
+
+def imported(code: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def upward_imports(codes: dict[str, str]) -> list[str]:
+    level = {name: number for number, layer in enumerate(LAYERS) for name in layer}
+    return [
+        f"{name} imports {other}"
+        for name, code in codes.items()
+        for other in sorted({target.removeprefix("respcli.") for target in imported(code)} & level.keys())
+        if level[other] <= level[name]
+    ]
+
+
+def impurities(codes: dict[str, str]) -> list[str]:
+    faults = []
+    for name, code in codes.items():
+        if name.startswith(SHELL):
+            continue
+        faults += [f"{name} imports {other}" for other in imported(code) if other in FORBIDDEN_BELOW]
+        calls = (node.func for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call))
+        faults += [f"{name} prints" for call in calls if isinstance(call, ast.Name) and call.id == "print"]
+        faults += [f"{name} looks at the clock" for call in (".now(", ".today(") if call in code]
+    return faults
+
+
+def test_every_module_has_its_layer() -> None:
+    assert sorted(modules()) == sorted(name for layer in LAYERS for name in layer)
+
+
+def test_imports_point_downward() -> None:
+    assert upward_imports(modules()) == []
+
+
+def test_an_import_that_points_upward_is_seen() -> None:
+    codes = modules() | {"source": "from respcli.model import Record"}
+    assert upward_imports(codes) == ["source imports model"]
+
+
+def test_the_core_is_pure() -> None:
+    assert impurities(modules()) == []
+
+
+def test_an_impure_core_is_seen() -> None:
+    code = "import os\nimport datetime\ndef f():\n    print(datetime.datetime.now())\n    return os.environ"
+    assert impurities({"changes": code}) == ["changes imports os", "changes prints", "changes looks at the clock"]
