@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Make list folders of any size, with the reference list's own words mixed anew for each item.
 
 No two items are alike: clauses, article numbers, amounts, organisations and some characters differ, so that a document
@@ -94,12 +93,12 @@ class Mixer:
     def __init__(self, words: Words, seed: str) -> None:
         self.words = words
         self.seed = seed
-        self.chance = random.Random(seed)
+        self.chance = random.Random(seed)  # noqa: S311 -- the same for all, not secret
         self.places = [f"{self._characters(2)}县" for _ in range(PLACES)]
 
     def item(self, number: int) -> Item:
         """The item of a number: about 1,500 characters in 15 paragraphs."""
-        chance = self.chance = random.Random(f"{self.seed}/{number}")
+        chance = self.chance = random.Random(f"{self.seed}/{number}")  # noqa: S311
         words, place = self.words, chance.choice(self.places)
         return Item(
             chance.choice(POWER_TYPES),

@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """Measure the program beside the floor and its peers, and print a table of ratios.
 
 Only ratios of one run say anything: the programs compared run in turn, A B A B …, each ratio is taken within a turn,
@@ -241,7 +240,7 @@ def main() -> None:
             for row in part():
                 print(f"measured: {row.what}: {row.value}", file=sys.stderr)
                 rows.append(row)
-    print("| what | ratio (least–most) | bound | met |\n|---|---|---|---|")
+    print("| what | measured (least–most) | bound | met |\n|---|---|---|---|")
     print(*rows, sep="\n")
 
 

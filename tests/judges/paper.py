@@ -85,10 +85,13 @@ def _ink(page: Page) -> tuple[list[Character], list[Character]]:
 
 def _lines(page: Page) -> list[list[Character]]:
     """The text area's lines from the top, each from left to right, without a mark that hangs in the margin."""
-    lines: dict[int, list[Character]] = {}
-    for character in _ink(page)[0]:
-        lines.setdefault(round(_height(page, character)), []).append(character)
-    ordered = [sorted(lines[height], key=lambda character: character["x0"]) for height in sorted(lines)]
+    lines: list[list[Character]] = []
+    for character in sorted(_ink(page)[0], key=lambda character: _height(page, character)):
+        if lines and _height(page, character) - _height(page, lines[-1][0]) < 1:  # mm
+            lines[-1].append(character)
+        else:
+            lines.append([character])
+    ordered = [sorted(line, key=lambda character: character["x0"]) for line in lines]
     edge = (PAGE[0] - RIGHT + TOLERANCE) * MM
     return [line[:-1] if line[-1]["text"] in HANGING and line[-1]["x1"] > edge else line for line in ordered]
 

@@ -88,27 +88,27 @@ def fonts(docx: Path) -> list[str]:
             if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml", name)
         ]
     used: Counter[str] = Counter()
-    for run_ in (run_ for story in stories for run_ in story.iter(f"{W}r")):
-        characters = HAN.findall("".join(text.text or "" for text in run_.iter(f"{W}t")))
-        used.update({_face(run_, styles): len(characters)} if characters else {})
+    for text_run in (text_run for story in stories for text_run in story.iter(f"{W}r")):
+        characters = HAN.findall("".join(text.text or "" for text in text_run.iter(f"{W}t")))
+        used.update({_face(text_run, styles): len(characters)} if characters else {})
     if not used:
         return ["there is no Chinese text"]
     return [f"{count} characters in {face}" for face, count in used.items() if not OFFICIAL_FACE.fullmatch(face)]
 
 
-def _face(run_: etree._Element, styles: etree._Element) -> str:
+def _face(text_run: etree._Element, styles: etree._Element) -> str:
     """The face that a run asks for: its own, its styles' from the nearest on, or the document's default."""
-    holders = [run_, *_style_chain(styles, "character", _value(run_, "rPr/rStyle"))]
-    paragraph = next(run_.iterancestors(f"{W}p"))
+    holders = [text_run, *_style_chain(styles, "character", _value(text_run, "rPr/rStyle"))]
+    paragraph = next(text_run.iterancestors(f"{W}p"))
     holders += _style_chain(styles, "paragraph", _value(paragraph, "pPr/pStyle"))
-    for table in run_.iterancestors(f"{W}tbl"):
+    for table in text_run.iterancestors(f"{W}tbl"):
         holders += _style_chain(styles, "table", _value(table, "tblPr/tblStyle"))
     holders += styles.findall(f"{W}docDefaults/{W}rPrDefault")
     for holder in holders:
-        fonts_ = holder.find(f"{W}rPr/{W}rFonts")
-        if fonts_ is not None:
-            theme = fonts_.get(f"{W}eastAsiaTheme")
-            face = f"the theme's font {theme}" if theme else fonts_.get(f"{W}eastAsia")
+        asked = holder.find(f"{W}rPr/{W}rFonts")
+        if asked is not None:
+            theme = asked.get(f"{W}eastAsiaTheme")
+            face = f"the theme's font {theme}" if theme else asked.get(f"{W}eastAsia")
             if face:
                 return face
     return "whatever the reader chooses"

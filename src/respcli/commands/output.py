@@ -12,7 +12,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Self
+from typing import BinaryIO, Self
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place
@@ -23,49 +23,43 @@ _ENDING = ".respcli-tmp"
 _CHUNK = 1 << 20
 
 
-class Staged(NamedTuple):
-    """A file that is written whole and waits to take its target's place."""
-
-    file: BinaryIO
-    temporary: Path
-    target: Path
-
-
 class Staging:
     """Files that are to take their places together; without ``commit`` none of them does."""
 
     def __init__(self) -> None:
-        self._staged: list[Staged] = []
+        self._temporaries: dict[Path, Path] = {}
+        self._files: dict[Path, BinaryIO] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for staged in self._staged:
-            staged.file.close()
-            staged.temporary.unlink(missing_ok=True)
+        for file in self._files.values():
+            file.close()
+        for temporary in self._temporaries.values():
+            temporary.unlink(missing_ok=True)
 
     def write(self, target: Path, write: Write) -> None:
         """Write a file beside its target. Raises Faults where that cannot be done."""
         with _writing(target):
             target.parent.mkdir(parents=True, exist_ok=True)
-            temporary = target.with_name(f".{target.name}.{os.getpid()}{_ENDING}")
+            # Noted before it exists, so that an interrupt in between leaves nothing behind.
+            temporary = self._temporaries[target] = target.with_name(f".{target.name}.{os.getpid()}{_ENDING}")
             # Mode 666 less the user's umask, as for any file that a program writes; tempfile would give 600.
             descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+            file = self._files[target] = os.fdopen(descriptor, "w+b")
             _lock(descriptor)
-            file = os.fdopen(descriptor, "w+b")
-            self._staged.append(Staged(file, temporary, target))
             write(file)
             file.flush()
 
     def commit(self) -> Iterator[tuple[Path, bool]]:
         """Put the files in their places, and tell of each whether it differs from what was there."""
-        for staged in self._staged:
-            changed = not _same_bytes(staged.file, staged.target)
+        for target, file in self._files.items():
+            changed = not _same_bytes(file, target)
             if changed:
-                with _writing(staged.target):
-                    staged.temporary.replace(staged.target)
-            yield staged.target, changed
+                with _writing(target):
+                    self._temporaries[target].replace(target)
+            yield target, changed
 
 
 def _lock(descriptor: int) -> None:

@@ -19,12 +19,15 @@ from xml.parsers import expat
 from markupsafe import Markup, escape
 
 from respcli.document import Cell, Document, Paragraph, SignOff, Table, Title
+from respcli.render.readback import UnreadableDocument
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from jinja2 import Environment
     from lxml.etree import _Element
+
+    from respcli.document import Block
 
 DEFLATE_LEVEL = 6
 """zlib's measure of work against size, 1 to 9."""
@@ -75,12 +78,8 @@ _ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Ru
 """What zipfile raises for a damaged, unknown or encrypted entry."""
 
 
-class BadReference(ValueError):  # noqa: N818 - it names what is bad, as the diagnostic does
+class BadReference(ValueError):  # noqa: N818 - named for what is bad
     """The reference package cannot give a document its look; the message says why."""
-
-
-class UnreadableDocument(ValueError):  # noqa: N818
-    """A written document cannot be read back; the message says why."""
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
@@ -103,7 +102,7 @@ def write_docx(document: Document, templates: Environment, reference: bytes, out
     with package, zipfile.ZipFile(out, "w") as target:
         for name in sorted({entry.filename for entry in package.infolist() if not entry.is_dir()}):
             with target.open(_entry(name), "w") as member:
-                member.writelines(_encoded(written[name]) if name in written else (package.read(name),))
+                member.writelines(_encoded(written[name]) if name in written else [_read(package, name)])
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -177,7 +176,7 @@ def _section(main: _Element) -> _Element:
     section = sections[-1]
     for element in section.iter():
         for name in element.attrib:
-            if not name.startswith((f"{{{_W}}}", f"{{{_R}}}")):
+            if not str(name).startswith((f"{{{_W}}}", f"{{{_R}}}")):
                 del element.attrib[name]
     return section
 
@@ -250,18 +249,23 @@ def _blocks(document: Document, line: float) -> Iterator[tuple[str, tuple[Any, .
     for block, following in pairwise([*document.blocks, None]):
         match block:
             case Title():
-                yield "title", _Title([_inline(line) for line in block.lines], block.new_page and previous is not None)
+                yield "title", _Title([_inline(text) for text in block.lines], block.new_page and previous is not None)
             case Paragraph():
                 yield "paragraph", _Paragraph(_inline(block.text), isinstance(following, SignOff))
             case SignOff():
                 yield "signoff", _signoff(block, line)
             case Table():
-                before = "" if previous is None else "page_break" if block.new_page else "gap"
-                if before == "gap" and not isinstance(previous, Table):
-                    before = ""
+                before = _separator(block, previous)
                 widths = _twips(block.widths)
                 yield "table", _Table(before, block.name, widths, _rows(block, widths), following is None)
         previous = block
+
+
+def _separator(table: Table, previous: Block | None) -> str:
+    """Return which style the paragraph has that must stand before a table, a key of STYLES, or nothing."""
+    if table.new_page and previous is not None:
+        return "page_break"
+    return "gap" if isinstance(previous, Table) else ""
 
 
 def _has_break(text: str) -> bool:
@@ -396,7 +400,11 @@ def _text_parser(texts: list[str]) -> expat.XMLParserType:
 
 
 def _handlers(texts: list[str], root: str, prefix: str) -> tuple[Callable[[str], None], Callable[[str], None]]:
-    """Return what to do with characters and with the end of an element; blanks outside w:t are layout."""
+    """Return what to do with characters and with the end of an element.
+
+    Blanks that end before another element's end are layout. Those right before a w:t count as its text: to tell them
+    apart would take the start of every element, and half as much time again.
+    """
     pending: list[str] = []
     text: list[str] = []
     run_text = f"{prefix}t"

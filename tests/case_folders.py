@@ -1,0 +1,76 @@
+"""Cases: folders that an official can read, each an input, what is asked of it, and what comes of it.
+
+    tests/cases/<name>/input/      a data folder: lists/, published/
+                      arguments    what is asked besides the plain build, where it is anything
+                      expected/    exit-code, messages.en.txt, messages.zh.txt, and the text of each document that is made,
+                                   one paragraph a line
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+from respcli.cli import run
+from respcli.languages import LANGUAGES
+from respcli.render.formats import FORMATS
+
+CASES = Path(__file__).parent / "cases"
+
+
+def case_names() -> list[str]:
+    return sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
+
+
+def expected_side(case: Path) -> dict[str, str]:
+    """The texts in ``expected/`` by file name."""
+    return {path.name: path.read_text(encoding="utf-8") for path in (case / "expected").iterdir()}
+
+
+def actual_side(case: Path, out: Path) -> dict[str, str]:
+    """What ``expected/`` should hold, from a build in each language; the documents go to ``out``."""
+    runs = {language: build(case, out / language, "--lang", language) for language in LANGUAGES}
+    exit_codes = {code for code, _ in runs.values()}
+    told = {f"messages.{language}.txt": messages for language, (_, messages) in runs.items()}
+    return {"exit-code": " ".join(f"{code}\n" for code in exit_codes)} | told | _documents(out)
+
+
+def rewrite(case: Path, side: Mapping[str, str]) -> None:
+    """Write ``expected/`` anew."""
+    folder = case / "expected"
+    folder.mkdir(exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    for name, text in side.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def snapshot(folder: Path) -> dict[str, bytes | None]:
+    """Everything in a folder: the bytes of each file, None for each folder."""
+    paths = sorted(folder.rglob("*"))
+    return {path.relative_to(folder).as_posix(): None if path.is_dir() else path.read_bytes() for path in paths}
+
+
+def build(case: Path, out: Path, *options: str) -> tuple[int, str]:
+    """The exit code and the messages of a build of the case, run inside its folder."""
+    arguments = case / "arguments"
+    asked = arguments.read_text(encoding="utf-8").split() if arguments.exists() else []
+    told = BytesIO()
+    stdout, stderr = TextIOWrapper(BytesIO()), TextIOWrapper(told)
+    with contextlib.chdir(case), contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
+        code = run(["build", "--data", "input", "--out", str(out), "--jobs", "1", *options, *asked])
+        stderr.flush()
+    return code, told.getvalue().decode()
+
+
+def _documents(out: Path) -> dict[str, str]:
+    """The text of each document, which is the same in every language and format."""
+    texts: dict[str, set[str]] = {}
+    for path in sorted(out.rglob("*")):
+        if path.is_file():
+            with path.open("rb") as file:
+                text = "".join(f"{line}\n" for line in FORMATS[path.suffix[1:]].read(file))
+            texts.setdefault(f"{path.stem}.txt", set()).add(text)
+    return {name: "\n---\n".join(sorted(different)) for name, different in texts.items()}
