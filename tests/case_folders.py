@@ -1,9 +1,9 @@
 """Cases: folders that an official can read, each an input, what is asked of it, and what comes of it.
 
-    tests/cases/<name>/input/      a data folder: lists/, published/
-                      arguments    what is asked besides the plain build, where it is anything
-                      expected/    exit-code, messages.en.txt, messages.zh.txt, and the text of each document that is made,
-                                   one paragraph a line
+tests/cases/<name>/input/      a data folder: lists/, published/
+                  arguments    what is asked besides the plain build, where it is anything
+                  expected/    exit-code, messages.en.txt, messages.zh.txt, and the text of each document that is made,
+                               one paragraph a line
 """
 
 from __future__ import annotations

@@ -6,6 +6,5 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--rewrite", action="store_true", help="write the expected side of tests/cases anew instead of comparing with it"
-    )
+    text = "write the expected side of tests/cases anew instead of comparing with it"
+    parser.addoption("--rewrite", action="store_true", help=text)

@@ -1,6 +1,6 @@
 """The cases in ``cases/``: what the program says of each input, in both languages, and what it makes of it.
 
-    pytest tests/test_cases.py --rewrite      writes the expected sides anew, to be read before they are committed
+pytest tests/test_cases.py --rewrite      writes the expected sides anew, to be read before they are committed
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from case_folders import CASES, actual_side, case_names, expected_side, rewrite, snapshot
 
+from case_folders import CASES, actual_side, case_names, expected_side, rewrite, snapshot
 from respcli import messages
 from respcli.diagnostics import Rule
 
-FINDING = re.compile(r"\S.*?:\d+:\d+ (?:error|warning|advice) (?P<rule>[a-z0-9-]+) (?P<message>.*)")
+FINDING = re.compile(r"\S.*?:\d+:\d+ \S+ (?P<rule>[a-z0-9-]+) (?P<message>.*)")
 
 # Rules that no folder in git can break, and the tests that break them.
 ELSEWHERE = {

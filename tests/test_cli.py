@@ -145,6 +145,18 @@ def on_a_terminal(folder: Path, **environment: str) -> str:
         return terminal.read(10_000).decode()
 
 
+def test_without_a_command_the_help_is_shown() -> None:
+    done = respcli()
+    assert "Commands:" in done.stdout + done.stderr
+    assert done.returncode == 2
+
+
+def test_shell_completion_knows_commands_and_options() -> None:
+    assert "respcli" in respcli(_RESPCLI_COMPLETE="bash_source").stdout
+    words = {"_RESPCLI_COMPLETE": "bash_complete", "COMP_WORDS": "respcli build --bu", "COMP_CWORD": "2"}
+    assert respcli(**words).stdout == "plain,--bundle\n"
+
+
 def test_version_is_told_without_loading_the_program() -> None:
     code = "import sys; sys.argv = ['respcli', '--version']; from respcli.__main__ import main; main(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)

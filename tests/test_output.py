@@ -126,56 +126,97 @@ def test_a_temporary_file_in_use_is_left_alone(tmp_path: Path) -> None:
         assert [path.name for path in tmp_path.iterdir()] == [f".a.{os.getpid()}.respcli-tmp"]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to kill builds without the time to start Python")
+FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to kill builds without the time to start Python")
+
+
+class Killing:
+    """The reference list in two states, and builds from the old to the new one that are killed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.old, self.new = _two_states(folder)
+        self.options = Options(folder / "data", folder / "out", ("docx", "html"))
+
+    def build(self) -> None:
+        build_list(self.folder / "data/lists/luxian-wxb", self.options)
+
+    def killed(self, kill: Callable[[Callable[[], None]], None]) -> int:
+        """Build, be killed, and build again. How many documents were new after the kill."""
+        shutil.rmtree(self.options.out)
+        shutil.copytree(self.folder / "old", self.options.out)
+        kill(self.build)
+        state = hashes(self.options.out / "luxian-wxb")
+        whole = {name: digest for name, digest in state.items() if not name.endswith(".respcli-tmp")}
+        assert whole.keys() == self.old.keys()
+        assert all(digest in {self.old[name], self.new[name]} for name, digest in whole.items())
+        self.build()
+        assert hashes(self.options.out / "luxian-wxb") == self.new
+        return sum(whole[name] == self.new[name] for name in whole)
+
+
+@FORKS
+def test_a_build_killed_before_any_of_its_file_operations_leaves_each_file_old_or_new_and_no_litter(
+    tmp_path: Path,
+) -> None:
+    killing = Killing(tmp_path)
+    new = [killing.killed(lambda build, at=at: _kill_at(at, build, tmp_path / "out")) for at in range(20)]
+    assert set(new) == {0, 1, 2, 3, 4}, "a kill between any two renames"
+
+
+@FORKS
 def test_a_build_killed_at_any_moment_leaves_each_file_old_or_new_and_no_litter(tmp_path: Path) -> None:
-    """RESPCLI_KILLS sets the number of kills; without it there are 25."""
-    old, new = _two_states(tmp_path)
-    out = tmp_path / "out"
-    folder = out / "luxian-wxb"
-    data = tmp_path / "data/lists/luxian-wxb"
-    options = Options(tmp_path / "data", out, ("docx", "html"))
-    duration = _timed(lambda: build_list(data, options))
+    """RESPCLI_KILLS sets the number of kills; without it there are 20."""
+    killing = Killing(tmp_path)
+    began = time.perf_counter()
+    killing.build()
+    duration = time.perf_counter() - began
     moments = random.Random(20201222)
-    seen = set()
-    for _ in range(int(os.environ.get("RESPCLI_KILLS", "25"))):
-        shutil.rmtree(out)
-        shutil.copytree(tmp_path / "old", out)
-        _kill_after(moments.uniform(0, duration * 1.1), lambda: build_list(data, options))
-        state = {name: digest for name, digest in hashes(folder).items() if not name.endswith(".respcli-tmp")}
-        assert state.keys() == old.keys()
-        assert all(digest in (old[name], new[name]) for name, digest in state.items())
-        seen.add(tuple(state[name] == new[name] for name in sorted(state)))
-        build_list(data, options)
-        assert hashes(folder) == new
-    assert len(seen) > 1, "every build was killed too early or too late to show anything"
+    for _ in range(int(os.environ.get("RESPCLI_KILLS", "20"))):
+        moment = moments.uniform(0, duration * 1.2)
+        killing.killed(lambda build, moment=moment: _kill_after(moment, build))
 
 
 def _two_states(tmp_path: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """The documents of the reference list before and after its department is renamed, in ``old`` and ``out``."""
+    """The documents of the reference list, in ``old``, and after its data were changed, in ``out``."""
     shutil.copytree(DATA, tmp_path / "data")
     build_list(tmp_path / "data/lists/luxian-wxb", Options(tmp_path / "data", tmp_path / "old", ("docx", "html")))
-    for file in (*(tmp_path / "data").rglob("*.yaml"), *(tmp_path / "data").rglob("manifest.json")):
-        if file.name == "list.yaml" and "lists" in file.parts:
-            file.write_text(file.read_text(encoding="utf-8").replace("盖章: 否", "盖章: 是"), encoding="utf-8")
-        if file.parent.name == "items" and "lists" in file.parts:
-            file.write_text(file.read_text(encoding="utf-8").replace("子以", "予以"), encoding="utf-8")
+    for file in (tmp_path / "data/lists").rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("盖章: 否", "盖章: 是").replace("子以", "予以"), encoding="utf-8")
     build_list(tmp_path / "data/lists/luxian-wxb", Options(tmp_path / "data", tmp_path / "out", ("docx", "html")))
     return hashes(tmp_path / "old/luxian-wxb"), hashes(tmp_path / "out/luxian-wxb")
 
 
-def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
-
-
 def _kill_after(seconds: float, work: Callable[[], object]) -> None:
+    child = _forked(work)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
+def _kill_at(number: int, work: Callable[[], object], folder: Path) -> None:
+    """Kill a build before its file operation of that number inside a folder; a larger number lets it end."""
+    left = number
+
+    def count(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal left
+        if event in {"open", "os.rename", "os.remove"} and str(arguments[0]).startswith(str(folder)):
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            left -= 1
+
+    def watched() -> None:
+        sys.addaudithook(count)
+        work()
+
+    os.waitpid(_forked(watched), 0)
+
+
+def _forked(work: Callable[[], object]) -> int:
     child = os.fork()
     if child == 0:
         try:
             work()
         finally:
             os._exit(0)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    return child

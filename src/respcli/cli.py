@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -33,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _chosen_language(arguments: Sequence[str]) -> str:
     """The value of ``--lang``, which help needs before click has read the options."""
-    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+    for option, value in pairwise([*arguments, ""]):
         name, _, joined = option.partition("=")
         if name == "--lang" and (joined or value) in LANGUAGES:
             return joined or value

@@ -45,6 +45,15 @@ _FORBIDDEN = re.compile(
     + "]|\t"
 )
 _COMMENT = re.compile(r"[ ]+#")
+_OF_TEXTS = (
+    messages.EMPTY_TEXT,
+    messages.FOLDED_TEXT,
+    messages.CONTROL_CHARACTER,
+    messages.DUPLICATE_KEY,
+    messages.TAG,
+)
+"""Faults of a text or a key that leave the structure of its file whole."""
+
 _BLANK = re.compile(r"\s*")
 _DASHES = "－—–―"
 _LONG = 256
@@ -68,16 +77,18 @@ class Source:
     """A file that was read: its root node, and the plain texts on which a field may have more to say.
 
     ``cut`` are texts that a comment follows on the same line, ``retyped`` texts that other YAML programs would read as
-    a number, a date or a truth value; each with the key it stands under.
+    a number, a date or a truth value; each with the key it stands under. ``faults`` are those that leave the structure
+    whole, so that what is wrong with the fields can be told in the same run.
     """
 
-    __slots__ = ("cut", "file", "retyped", "root")
+    __slots__ = ("cut", "faults", "file", "retyped", "root")
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.root: Node = Node({}, None, None, {})
         self.cut: list[tuple[str, Node]] = []
         self.retyped: list[tuple[str, Node]] = []
+        self.faults: list[Diagnostic] = []
 
     def fault(self, rule: Rule, path: Path, node: Node | None = None, /, **values: str | int) -> Diagnostic:
         """A diagnostic on the value that a path leads to, or on another node that the fault is about."""
@@ -113,15 +124,16 @@ def place(file: str, node: Node) -> Place:
 def read(data: bytes, file: str, keys: Collection[str] = ()) -> Source:
     """Read one YAML file. ``keys`` are the fields it may have, which tell a slip of the pen from text.
 
-    Raises Faults with everything that is wrong.
+    Raises Faults with everything that is wrong, unless the structure is whole: then the source holds the faults.
     """
     text = _decode(data, file, keys)
     if not text.replace("\n", "").isprintable():  # quick, and true of nearly every file
         _refuse_forbidden(text, file)
     reader = _Reader(text, file, keys)
     source = reader.read()
-    if reader.faults:
+    if reader.stopped or not all(fault.rule in _OF_TEXTS for fault in reader.faults):
         raise Faults(reader.faults)
+    source.faults = reader.faults
     return source
 
 
@@ -179,6 +191,7 @@ class _Reader:
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.values = 0
         self.characters = 0
+        self.stopped = False
         self.escapes = "\\" in text
         self.next: Any = CParser(text).get_event
 
@@ -201,7 +214,7 @@ class _Reader:
             if not isinstance(event, yaml.StreamEndEvent):
                 self.fault(messages.SEVERAL_DOCUMENTS, event.start_mark, event.end_mark)
         except _Stop:
-            pass
+            self.stopped = True
         except yaml.MarkedYAMLError as error:
             self._not_yaml(error)
         if isinstance(self.source.root.value, str):  # such as “权力类型：行政处罚” alone

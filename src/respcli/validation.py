@@ -8,7 +8,7 @@ from inspect import isclass
 from typing import Any, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ValidationError
 from pydantic_core import ErrorDetails
 
 from respcli import messages
@@ -55,19 +55,21 @@ def _records(kind: Any) -> Iterator[type[BaseModel]]:
 @cache
 def _closed(model: type[BaseModel]) -> frozenset[str]:
     """The keys whose values are of a closed form, so that a comment after them can hide nothing."""
-    forms = (Date, YesNo, PowerType)
-    metadata = [item for form in forms for item in get_args(form)[1:]]
+    closed = {validator for form in (Date, YesNo, PowerType) for validator in _validators(form)}
     return frozenset(
         info.alias or name
         for name, info in model.model_fields.items()
-        if any(item in metadata for item in (*info.metadata, *_metadata(info.annotation)))
+        if closed & {*info.metadata, *_validators(info.annotation)}
     )
 
 
-def _metadata(kind: Any) -> Iterator[Any]:
-    """What annotates the kinds that a kind such as ``Date | None`` is made of."""
+def _validators(kind: Any) -> Iterator[Any]:
+    """The functions of our own that decide on a value of a kind, such as ``Date | None``."""
+    for item in getattr(kind, "__metadata__", ()):
+        if isinstance(item, (BeforeValidator, AfterValidator)):
+            yield item
     for argument in get_args(kind):
-        yield from getattr(argument, "__metadata__", ())
+        yield from _validators(argument)
 
 
 def record(
@@ -84,7 +86,7 @@ def record(
     in for missing keys, and ``shared`` the file that gives them. Raises Faults with everything that is wrong.
     """
     values = source.root.value
-    faults = list(_unfit_texts(model, source))
+    faults = [*source.faults, *_unfit_texts(model, source)]
     if not isinstance(values, dict):
         faults.append(source.fault(messages.WRONG_TYPE, (), **_types(source, source.root, (), "model_type")))
         raise Faults(faults)
@@ -95,9 +97,7 @@ def record(
     except ValidationError as error:
         details = error.errors(include_url=False)
         faults += [
-            _fault(model, source, detail, power_types or {}, shared)
-            for detail in details
-            if not _follows_from_entries(source, detail)
+            _fault(model, source, detail, power_types or {}, shared) for detail in details if not _told(source, detail)
         ]
         raise Faults(faults) from None
     if faults:
@@ -124,12 +124,15 @@ def _as_others_read(text: str) -> str:
         return next(str(tag) for tag, form in forms if form.match(text)).rpartition(":")[2]
 
 
-def _follows_from_entries(source: Source, detail: ErrorDetails) -> bool:
-    """Whether a list is too short for pydantic only because it does not count faulty entries."""
-    if detail["type"] != "too_short":
+def _told(source: Source, detail: ErrorDetails) -> bool:
+    """Whether a fault follows from others: an empty text, or faulty entries, which pydantic does not count."""
+    kind = detail["type"]
+    if kind in ("missing", "extra_forbidden"):
         return False
     value = source.at(detail["loc"])[0].value
-    return isinstance(value, list) and len(value) >= detail["ctx"]["min_length"]
+    if isinstance(value, str):
+        return not value.strip()
+    return kind == "too_short" and isinstance(value, list) and len(value) >= detail["ctx"]["min_length"]
 
 
 def _fault(

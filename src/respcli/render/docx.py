@@ -408,8 +408,7 @@ def _handlers(texts: list[str], root: str, prefix: str) -> tuple[Callable[[str],
     pending: list[str] = []
     text: list[str] = []
     run_text = f"{prefix}t"
-    ends = {f"{prefix}p", root}
-    characters = {prefix + name: character for name, character in _CHARACTERS.items()}
+    marks = {prefix + name: character for name, character in _CHARACTERS.items()} | {f"{prefix}p": "", root: ""}
 
     def end(name: str) -> None:
         if pending:
@@ -417,11 +416,11 @@ def _handlers(texts: list[str], root: str, prefix: str) -> tuple[Callable[[str],
             pending.clear()
             if name == run_text or not piece.isspace():
                 text.append(piece)
-        if name in ends:
-            if text:
+        if name in marks:
+            if marks[name]:
+                text.append(marks[name])
+            elif text:
                 texts.append("".join(text))
                 text.clear()
-        elif name in characters:
-            text.append(characters[name])
 
     return pending.append, end
