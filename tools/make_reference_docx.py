@@ -38,7 +38,7 @@ SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = 44, 32, 28, 24
 FANGSONG, XIAOBIAOSONG, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体", "黑体", "宋体"
 
 # --- Tables. The standard says nothing of them; these are what reads well and is usual in such lists. ---
-# 小四 sets 27 characters in a column of 120 mm, a comfortable line, and a list of laws on two pages, not three.
+# 小四 sets some 28 characters in a column of 122 mm, as many as a line of the body; smaller type reads badly.
 TABLE_SIZE = SIZE_SMALL_4
 TABLE_LINE = 400  # 20 pt: 8 pt between lines of 12 pt, in the proportion a little closer than the body's
 CELL_SIDE, CELL_TOP = 108, 60  # 1.9 mm and 1.1 mm between text and rule
@@ -104,7 +104,7 @@ def _body_styles() -> str:
     )
     body = OFF_GRID + f'<w:ind w:firstLine="{2 * CHARACTER}" w:firstLineChars="200"/>'  # 7.3.3: 每个自然段左空二字
     # 7.3.5.2: one line free above the name. 7.3.5.1: the seal, 42 mm across, begins within one line of the text and
-    # has name and date a little below its middle, each at the middle of the other: two lines free.
+    # has name and date, one centred over the other, a little below its middle: two lines free.
     name, sealed = (
         f"<w:keepNext/><w:keepLines/>{OFF_GRID}" + _exact(LINE, f'w:before="{lines * LINE}" w:beforeLines="{lines}00" ')
         for lines in (1, 2)
