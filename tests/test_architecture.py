@@ -18,9 +18,9 @@ LAYERS = [
     ["compiler", "report.text", "languages", "resources"],
     ["sample", "publications"],
     ["compose", "lists", "render.formats"],
-    ["changes", "forms", "power_types", "render.docx", "render.html"],
+    ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html"],
     ["validation", "templates"],
-    ["model", "source", "document", "render.readback", "folders"],
+    ["model", "source", "document", "render.readback", "render.reference", "folders"],
     ["messages"],
     ["diagnostics"],
 ]

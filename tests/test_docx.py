@@ -17,15 +17,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from respcli.document import Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
-from respcli.render.docx import (
-    KEPT_ROW,
-    SHORT_ROW,
-    STYLES,
-    BadReference,
-    read_docx,
-    write_docx,
-)
+from respcli.render.docx import KEPT_ROW, SHORT_ROW, write_docx
+from respcli.render.docx_reading import read_docx
 from respcli.render.readback import UnreadableDocument
+from respcli.render.reference import STYLES, BadReference
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = (ROOT / "templates/docx/reference.docx").read_bytes()
