@@ -18,7 +18,7 @@ LAYERS = [
     ["compiler", "report.text", "languages", "resources"],
     ["sample", "publications"],
     ["compose", "lists", "render.formats"],
-    ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html"],
+    ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html", "render.html_reading"],
     ["validation", "templates"],
     ["model", "source", "document", "render.readback", "render.reference", "folders"],
     ["messages"],

@@ -16,8 +16,8 @@ from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from respcli.document import Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
-from respcli.render.docx import KEPT_ROW, SHORT_ROW, write_docx
+from respcli.document import SHORT_ROW, Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
+from respcli.render.docx import KEPT_ROW, write_docx
 from respcli.render.docx_reading import read_docx
 from respcli.render.readback import UnreadableDocument
 from respcli.render.reference import STYLES, BadReference

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+SHORT_ROW = 200
+"""Characters up to which a row of a table is not split between pages: some eight lines of the widest column."""
+
 
 class Cell(NamedTuple):
     """One table cell: its paragraphs, whether it labels its row, and how many rows and columns it covers."""
@@ -61,8 +64,7 @@ class SignOff:
         yield self.date
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the contents list and the filter of a long list say of an item's table."""
 
     number: int

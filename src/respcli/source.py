@@ -176,6 +176,10 @@ def _place_of(text: str, index: int, file: str) -> Place:
     return Place(file, line, index - line_start + 1, line, index - line_start + 2)
 
 
+def _has_blank_line(text: str) -> bool:
+    return "\n" in text and not all(map(str.strip, text.split("\n")))
+
+
 class _Stop(Exception):  # noqa: N818 -- ends the reading of a file whose rest would only repeat the fault
     pass
 
@@ -291,7 +295,7 @@ class _Reader:
             self._over_lines(event)
         elif not style:
             self._plain(node, key)
-        elif "\n" in value and not all(line.strip() for line in value.split("\n")):
+        if style != "|" and _has_blank_line(node.value):
             self.fault(messages.EMPTY_TEXT, start, end)
         if self.escapes and (unfit := forbidden(value)):
             self.fault(messages.CONTROL_CHARACTER, start, end, code=f"U+{ord(unfit):04X}")
@@ -317,11 +321,12 @@ class _Reader:
     def _paragraphs(self, value: str, start: Any) -> str:
         """The paragraphs of a literal block, one a line. A blank line among them is a fault."""
         value = value.rstrip("\n")
-        self.tell(
-            Diagnostic(messages.EMPTY_TEXT, Place(self.source.file, number, 1, number, 2))
-            for number, line in enumerate(value.split("\n"), start.line + 2)
-            if not line.strip()
-        )
+        if _has_blank_line(value):
+            self.tell(
+                Diagnostic(messages.EMPTY_TEXT, Place(self.source.file, number, 1, number, 2))
+                for number, line in enumerate(value.split("\n"), start.line + 2)
+                if not line.strip()
+            )
         return value
 
     def _over_lines(self, event: Any) -> None:

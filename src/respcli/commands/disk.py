@@ -14,6 +14,9 @@ from respcli.diagnostics import Diagnostic, Faults, Place, Rule
 MOST_MEGABYTES = 4
 """A file of one power item has a few thousand bytes; what is far larger was put there by mistake."""
 
+MOST_MEGABYTES_OF_OTHERS = 64
+"""Of any other file: the documents of a publication have some thousand bytes for each item."""
+
 
 class DiskFolder:
     """A folder on the disk, shown as its user named it, with ``/`` between names on every system."""
@@ -56,11 +59,12 @@ class DiskFolder:
             if not stat.S_ISREG(facts.st_mode):
                 raise self._fault(name, messages.NOT_A_FILE)
             megabyte = 1 << 20
-            if facts.st_size > MOST_MEGABYTES * megabyte:
+            limit = MOST_MEGABYTES if name.endswith(".yaml") else MOST_MEGABYTES_OF_OTHERS
+            if facts.st_size > limit * megabyte:
                 size = f"{facts.st_size / megabyte:.0f}"
-                raise self._fault(name, messages.TOO_LARGE, megabytes=size, limit=MOST_MEGABYTES)
+                raise self._fault(name, messages.TOO_LARGE, megabytes=size, limit=limit)
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- thousands of files
-                return file.read(MOST_MEGABYTES * megabyte)
+                return file.read(limit * megabyte)
         except (FileNotFoundError, NotADirectoryError) as error:
             if os.path.islink(path):  # noqa: PTH114
                 raise self._fault(name, messages.BROKEN_LINK) from error

@@ -17,14 +17,11 @@ from unicodedata import east_asian_width
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from respcli.document import Block, Cell, Document, Paragraph, SignOff, Table, Title
+from respcli.document import SHORT_ROW, Block, Cell, Document, Paragraph, SignOff, Table, Title
 from respcli.render.reference import CORE, MAIN, TWIPS_PER_CHARACTER, Reference
 
 DEFLATE_LEVEL = 6
 """zlib's measure of work against size, 1 to 9."""
-
-SHORT_ROW = 200
-"""Characters up to which a row is never split between pages: some eight lines of the widest column."""
 
 KEPT_ROW = 400
 """Characters up to which the last row but one goes with the last, lest that stand alone on a page: half a page."""

@@ -11,7 +11,8 @@ from respcli.diagnostics import Diagnostic, Faults, Place, quote
 from respcli.document import Document
 from respcli.render.docx import write_docx
 from respcli.render.docx_reading import read_docx
-from respcli.render.html import read_html, write_html
+from respcli.render.html import write_html
+from respcli.render.html_reading import read_html
 from respcli.render.readback import UnreadableDocument
 from respcli.render.reference import BadReference
 from respcli.templates import Templates, template_faults

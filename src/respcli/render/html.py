@@ -1,4 +1,4 @@
-"""The HTML writer, and the reader that proves what it wrote.
+"""The HTML writer: a Document into one self-contained page.
 
 The page's structure is ``html/page.html``, its look ``html/style.css``, its search ``html/list.js``; all three are
 found through the template environment, so that a user's own file takes the place of the built-in one.
@@ -6,44 +6,29 @@ found through the template environment, so that a user's own file takes the plac
 
 from __future__ import annotations
 
-import codecs
-import io
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
+import jinja2
 from markupsafe import Markup
 
-from respcli.document import Table
-from respcli.render.readback import UnreadableDocument
+from respcli.document import SHORT_ROW, Cell, Document, Table
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    import jinja2
-
-    from respcli.document import Block, Cell, Document
-
-Row = tuple["Cell", ...]
+Row = tuple[Cell, ...]
 
 _PIECES = 4096
 """Template output is joined before it is written: about 100 KB at a time."""
 
-_CHUNK = 1 << 16
-"""Bytes fed to the parser at a time."""
-
-_SHORT_TEXT = 240
 _SHORT_PARAGRAPHS = 8
-"""A row is not split between pages if no cell has more characters or paragraphs: about a quarter of a page."""
-
-_HTML_SPACE = "\t\n\f\r "
-"""White space of the HTML standard (4.2, Infra). A full-width or no-break space is text."""
+"""Paragraphs up to which a row is short: each may take no more than a line."""
 
 
 def write_html(document: Document, templates: jinja2.Environment, out: BinaryIO) -> None:
-    """Write the document as one self-contained page, piece by piece: memory does not grow with the list."""
-    blocks = [(block.kind, block, _entry(block)) for block in document.blocks]
+    """Write the document as one self-contained page in UTF-8, piece by piece: the page is never whole in memory."""
+    blocks = [(block.kind, block, block.entry if isinstance(block, Table) else None) for block in document.blocks]
     entries = [entry for _, _, entry in blocks if entry]
     layouts = {block.widths for block in document.blocks if isinstance(block, Table)}
     pieces = templates.get_template("html/page.html").generate(
@@ -58,12 +43,6 @@ def write_html(document: Document, templates: jinja2.Environment, out: BinaryIO)
     )
     while text := "".join(islice(pieces, _PIECES)):
         out.write(text.encode())
-
-
-def _entry(block: Block) -> tuple[int, str, str] | None:
-    if isinstance(block, Table) and block.entry:
-        return block.entry.number, block.entry.power_type, block.entry.name
-    return None
 
 
 def _inline(templates: jinja2.Environment, name: str) -> Markup:
@@ -96,80 +75,9 @@ def row_groups(rows: Sequence[Row]) -> list[list[tuple[bool, Row]]]:
 
 def _measure(row: Row) -> tuple[int, bool]:
     """Give the most rows that a cell of this row covers, and whether the row is short."""
-    most, short = 1, True
+    most, length, short = 1, 0, True
     for paragraphs, _, rows, _ in row:
-        if rows > most:
-            most = rows
-        if len(paragraphs) > _SHORT_PARAGRAPHS or sum(map(len, paragraphs)) > _SHORT_TEXT:
-            short = False
-    return most, short
-
-
-def read_html(file: BinaryIO) -> Iterator[str]:
-    """Read every text inside ``<main>``, in order, as a browser would see it.
-
-    A text is what stands between two tags, white space included; white space alone between tags is none. The reader
-    knows nothing of how the page was written. Raises UnreadableDocument if the file is no UTF-8 page with a main part.
-    """
-    from lxml import etree  # noqa: PLC0415 # costs more than the rest of the program's start
-
-    main = _MainTexts()
-    parser = etree.HTMLParser(target=main, encoding="utf-8", huge_tree=True)
-    try:
-        for chunk in _utf8_chunks(file):
-            parser.feed(chunk)
-            yield from main.take()
-        parser.close()
-    except (etree.LxmlError, UnicodeDecodeError) as error:
-        raise UnreadableDocument(f"not an HTML page in UTF-8: {error}") from error
-    if not main.seen:
-        raise UnreadableDocument("the HTML page has no main part")
-    yield from main.take()
-
-
-def _utf8_chunks(file: BinaryIO) -> Iterator[bytes]:
-    """Give the file's bytes, proved to be UTF-8, with line ends as the HTML standard (13.2.3.5) makes them."""
-    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-8")(), translate=True)
-    while chunk := file.read(_CHUNK):
-        yield decoder.decode(chunk).encode()
-    yield decoder.decode(b"", final=True).encode()
-
-
-class _MainTexts:
-    """Collects the texts inside ``<main>`` from the parser's events; the parser may give one text in several parts."""
-
-    def __init__(self) -> None:
-        self.seen = False
-        self._depth = 0
-        self._parts: list[str] = []
-        self._texts: list[str] = []
-
-    def start(self, tag: str, _attributes: object) -> None:
-        self._end_text()
-        if tag == "main":
-            self.seen = True
-            self._depth += 1
-
-    def end(self, tag: str) -> None:
-        self._end_text()
-        if tag == "main":
-            self._depth -= 1
-
-    def data(self, part: str) -> None:
-        if self._depth:
-            self._parts.append(part)
-
-    def close(self) -> None:
-        self._end_text()
-
-    def take(self) -> list[str]:
-        """Give the texts that have ended since the last call."""
-        texts, self._texts = self._texts, []
-        return texts
-
-    def _end_text(self) -> None:
-        if self._parts:
-            text = "".join(self._parts)
-            self._parts.clear()
-            if text.strip(_HTML_SPACE):
-                self._texts.append(text)
+        most = max(most, rows)
+        length += sum(map(len, paragraphs))
+        short = short and len(paragraphs) <= _SHORT_PARAGRAPHS
+    return most, short and length <= SHORT_ROW
