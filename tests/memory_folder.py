@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 class MemoryFolder:
     """Files by their paths; a text is UTF-8. ``names`` come in the order in which the files were given."""
 
-    def __init__(self, files: Mapping[str, str | bytes] | Iterable[tuple[str, str | bytes]] = (), shown: str = "") -> None:
+    def __init__(
+        self, files: Mapping[str, str | bytes] | Iterable[tuple[str, str | bytes]] = (), shown: str = ""
+    ) -> None:
         self.files = {name: data.encode() if isinstance(data, str) else data for name, data in dict(files).items()}
         self.shown = shown
 

@@ -21,6 +21,8 @@ LAYERS = [
     ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html", "render.html_reading"],
     ["validation", "templates"],
     ["model", "source", "document", "render.readback", "render.reference", "folders"],
+    ["slips"],
+    ["characters"],
     ["messages"],
     ["diagnostics"],
 ]

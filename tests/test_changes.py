@@ -45,7 +45,9 @@ def a_list(items: dict[str, PowerItem], **fields: Any) -> ResponsibilityList:
 
 lists = st.dictionaries(
     st.sampled_from("甲乙丙丁戊己"),
-    st.builds(item, st.sampled_from(TYPES), 实施依据=st.sampled_from(["某法", "另一法"]), 备注=st.sampled_from(["一", "二"])),
+    st.builds(
+        item, st.sampled_from(TYPES), 实施依据=st.sampled_from(["某法", "另一法"]), 备注=st.sampled_from(["一", "二"])
+    ),
 ).map(a_list)
 
 

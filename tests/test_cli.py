@@ -105,7 +105,9 @@ def test_output_is_utf8_whatever_the_console(tmp_path: Path) -> None:
 
 
 def test_our_own_bug_exits_3_without_a_traceback(tmp_path: Path) -> None:
-    broken = "import sys, respcli.compiler as c\nfrom respcli import cli\nc.compare = None\nsys.exit(cli.run(sys.argv[1:]))"
+    broken = (
+        "import sys, respcli.compiler as c\nfrom respcli import cli\nc.compare = None\nsys.exit(cli.run(sys.argv[1:]))"
+    )
     command = [sys.executable, "-c", broken, "build", "--out", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 3
@@ -158,7 +160,8 @@ def test_shell_completion_knows_commands_and_options() -> None:
 
 
 def test_version_is_told_without_loading_the_program() -> None:
-    code = "import sys; sys.argv = ['respcli', '--version']; from respcli.__main__ import main; main(); print(*sys.modules)"
+    start = "import sys; sys.argv = ['respcli', '--version']"
+    code = f"{start}; from respcli.__main__ import main; main(); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     said, modules = done.stdout.splitlines()
     assert said == f"respcli {__version__}"

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from memory_folder import MemoryFolder
-from test_changes import TYPES, a_list, item
 
+from memory_folder import MemoryFolder
 from respcli.changes import compare
 from respcli.commands.disk import DiskFolder
 from respcli.compiler import read_form
@@ -18,6 +17,7 @@ from respcli.diagnostics import Faults
 from respcli.document import Document, Paragraph, SignOff, Table, Title
 from respcli.model import ResponsibilityList
 from respcli.templates import Templates
+from test_changes import TYPES, a_list, item
 
 BUILTIN = DiskFolder(Path(__file__).parents[1] / "templates")
 ONE = a_list({"甲": item("行政处罚"), "乙": item("行政检查")})
@@ -39,11 +39,12 @@ def tables(new: ResponsibilityList) -> list[Table]:
 
 
 def test_statement_counts_items_and_lists_by_type() -> None:
-    assert body(made(ONE, ONE)) == [
+    totals, change = body(made(ONE, ONE))
+    assert totals == (
         "目前，本部门共有行政权力事项2项，遵循“权责一致”原则，按照一个权力事项一张责任清单的要求，共编制责任清单2张，"
-        "其中行政处罚类责任清单1张、行政检查类责任清单1张（截至2020年1月5日）。",
-        "与之前已公布清单相比较，无变化。",
-    ]
+        "其中行政处罚类责任清单1张、行政检查类责任清单1张（截至2020年1月5日）。"
+    )
+    assert change == "与之前已公布清单相比较，无变化。"
 
 
 def test_statement_of_one_type_says_that_all_are_of_it() -> None:
@@ -143,7 +144,8 @@ def test_items_are_numbered_in_order_and_each_begins_a_page() -> None:
 
 
 def test_a_form_chooses_fields_order_and_labels() -> None:
-    form = "名称: 某\n表一: {列宽: [20, 10, 126]}\n表二:\n  列宽: [30, 126]\n  行:\n    - 子项\n    - {字段: 权力项目名称, 标签: 事项名称}\n"
+    rows = "[子项, {字段: 权力项目名称, 标签: 事项名称}]"
+    form = f"名称: 某\n表一: {{列宽: [20, 10, 126]}}\n表二: {{列宽: [30, 126], 行: {rows}}}\n"
     templates = Templates([MemoryFolder({"forms/own.yaml": form}), BUILTIN])
     with_subitems = item(子项=["一", {"名称": "二", "事项编码": "002"}])
     compiled = Compiled(a_list({"甲": with_subitems, "乙": item()}), None, TYPES)
@@ -159,4 +161,6 @@ def test_a_form_chooses_fields_order_and_labels() -> None:
 def test_every_value_of_an_item_stands_in_the_document() -> None:
     (_, table) = tables(a_list({"甲": item(实施依据=["依据甲", "依据乙"], 监督电话="电话甲\n电话乙")}))
     text = "".join(table.texts())
-    assert all(value in text for value in ("行政检查", "对某事的检查", "依据甲", "依据乙", "某局", "追责", "电话甲", "电话乙"))
+    assert all(
+        value in text for value in ("行政检查", "对某事的检查", "依据甲", "依据乙", "某局", "追责", "电话甲", "电话乙")
+    )

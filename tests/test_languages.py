@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from string import Formatter
 
-import make_messages
 import pytest
 
+import make_messages
 from respcli.languages import language, translation
 
 ZH = translation("zh")

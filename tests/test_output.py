@@ -105,9 +105,10 @@ def test_nothing_takes_its_place_unless_all_is_written(tmp_path: Path) -> None:
     def fail(_: object) -> None:
         raise Faults([])
 
-    with pytest.raises(Faults), Staging() as staging:
+    with Staging() as staging:
         staging.write(tmp_path / "a", lambda file: file.write(b"new") and None)
-        staging.write(tmp_path / "b", fail)
+        with pytest.raises(Faults):
+            staging.write(tmp_path / "b", fail)
     assert hashes(tmp_path) == {"a": hashlib.sha256(b"old").hexdigest()}
 
 
@@ -126,7 +127,9 @@ def test_a_temporary_file_in_use_is_left_alone(tmp_path: Path) -> None:
         assert [path.name for path in tmp_path.iterdir()] == [f".a.{os.getpid()}.respcli-tmp"]
 
 
-FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to kill builds without the time to start Python")
+FORKS = pytest.mark.skipif(
+    not hasattr(os, "fork"), reason="needs fork, to kill builds without the time to start Python"
+)
 
 
 class Killing:
@@ -170,7 +173,7 @@ def test_a_build_killed_at_any_moment_leaves_each_file_old_or_new_and_no_litter(
     began = time.perf_counter()
     killing.build()
     duration = time.perf_counter() - began
-    moments = random.Random(20201222)
+    moments = random.Random(20201222)  # noqa: S311 -- no secret
     for _ in range(int(os.environ.get("RESPCLI_KILLS", "20"))):
         moment = moments.uniform(0, duration * 1.2)
         killing.killed(lambda build, moment=moment: _kill_after(moment, build))

@@ -6,8 +6,8 @@ import hashlib
 import json
 
 import pytest
-from memory_folder import MemoryFolder
 
+from memory_folder import MemoryFolder
 from respcli.diagnostics import Faults
 from respcli.power_types import PowerTypes
 from respcli.publications import publications, read_publication
@@ -30,7 +30,9 @@ def read(**changed: str | None) -> list[str]:
     try:
         found = read_publication(MemoryFolder(there, "p"), TYPES)
     except Faults as faults:
-        return [f"{fault.rule.id} {fault.place.file} {fault.values.get('how', '')}".strip() for fault in faults.diagnostics]
+        return [
+            f"{fault.rule.id} {fault.place.file} {fault.values.get('how', '')}".strip() for fault in faults.diagnostics
+        ]
     return list(found.items)
 
 
@@ -41,7 +43,11 @@ def test_publication_is_read_without_its_dates() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "fault"),
     [
-        ("sources/items/010-甲.yaml", ITEM + "备注: 后加\n", "publication-altered p/sources/items/010-甲.yaml was altered"),
+        (
+            "sources/items/010-甲.yaml",
+            ITEM + "备注: 后加\n",
+            "publication-altered p/sources/items/010-甲.yaml was altered",
+        ),
         ("documents/责任清单.html", None, "publication-altered p/documents/责任清单.html is missing"),
         ("sources/items/020-乙.yaml", ITEM, "publication-altered p/sources/items/020-乙.yaml was added"),
         ("manifest.json", "{", "bad-manifest p/manifest.json"),
@@ -55,5 +61,7 @@ def test_publication_that_is_not_as_it_was_frozen_is_refused(name: str, text: st
 
 
 def test_publications_are_the_folders_with_a_manifest() -> None:
-    folder = MemoryFolder({"README.md": "", "2020-01-06/manifest.json": "{}", "2019-12-31/manifest.json": "{}", "x/y": ""})
+    folder = MemoryFolder(
+        {"README.md": "", "2020-01-06/manifest.json": "{}", "2019-12-31/manifest.json": "{}", "x/y": ""}
+    )
     assert publications(folder) == ["2019-12-31", "2020-01-06"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from memory_folder import MemoryFolder
 
+from memory_folder import MemoryFolder
 from respcli.commands.disk import DiskFolder
 from respcli.compiler import read_form, read_power_types
 from respcli.diagnostics import Diagnostic, Faults

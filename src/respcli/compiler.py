@@ -8,15 +8,15 @@ from typing import TypeVar
 from respcli import messages
 from respcli.changes import Changes, compare
 from respcli.compose import Compiled
-from respcli.diagnostics import Diagnostic, Faults
+from respcli.diagnostics import Diagnostic, Faults, quote
 from respcli.folders import Folder
 from respcli.forms import Form
-from respcli.lists import Head, read_head, read_list
+from respcli.lists import read_head, read_head_source, read_list
 from respcli.model import DEFAULT_FORM, ResponsibilityList, Submission
 from respcli.power_types import PowerTypes, PowerTypesFile, power_types
 from respcli.publications import publications, read_publication
 from respcli.sample import try_templates
-from respcli.source import read
+from respcli.source import Source, read
 from respcli.templates import Templates
 from respcli.validation import Record, all_fields, nearest, record
 
@@ -51,21 +51,21 @@ def compile_list(
     """
     types = read_power_types(templates)
     attempt = _Collected()
-    head = attempt(lambda: read_head(folder, Submission))
-    form = attempt(lambda: _form(head, templates)) if head else None
-    if templates.own and (form or head is None):
-        attempt(lambda: try_templates(templates, form or read_form(templates, DEFAULT_FORM), list(types.names)))
-    result = attempt(lambda: read_list(folder, head, types, form, progress)) if not _absent(attempt) else None
-    previous = attempt(lambda: _previous(head, published, types)) if head else None
+    source = attempt(lambda: read_head_source(folder))
+    if any(fault.rule is messages.NO_LIST_YAML for fault in attempt.faults):
+        raise Faults(attempt.faults)
+    head = attempt(lambda: read_head(source, Submission)) if source else None
+    form = attempt(lambda: _form(source, templates)) if source else None
+    if templates.own:
+        tried = form or read_form(templates, DEFAULT_FORM)
+        attempt(lambda: try_templates(templates, tried, list(types.names)))
+    result = attempt(lambda: read_list(folder, head, types, form, progress))
+    previous = attempt(lambda: _previous(source, published, types)) if source else None
     if head is None or form is None or result is None or attempt.faults:
         raise Faults(attempt.faults)
     compiled, warnings = result
     changes: Changes | None = compare(previous, compiled) if previous else None
     return Compiled(compiled, changes, types.names), form, warnings
-
-
-def _absent(attempt: _Collected) -> bool:
-    return any(fault.rule is messages.NO_LIST_YAML for fault in attempt.faults)
 
 
 def read_power_types(templates: Templates) -> PowerTypes:
@@ -84,28 +84,33 @@ def _template_record(templates: Templates, name: str, model: type[Record]) -> Re
     return record(model, read(data, path, all_fields(model)))
 
 
-def _form(head: Head, templates: Templates) -> Form:
-    name = head.record.form
+def _form(source: Source, templates: Templates) -> Form:
+    name = _text(source, "表式") or DEFAULT_FORM
     known = [file.removesuffix(".yaml") for file in templates.names(_FORMS)]
     if name not in known:
-        raise Faults([head.source.fault(messages.UNKNOWN_FORM, ("表式",), name=name, **nearest(name, known))])
+        raise Faults([source.fault(messages.UNKNOWN_FORM, ("表式",), name=quote(name), **nearest(name, known))])
     return read_form(templates, name)
 
 
-def _previous(head: Head, published: Folder, types: PowerTypes) -> ResponsibilityList | None:
+def _previous(source: Source, published: Folder, types: PowerTypes) -> ResponsibilityList | None:
     """The list as it was published before; None where this is its first publication, which is checked too."""
-    name, there = head.record.previous, publications(published)
-    fault = head.source.fault
+    name, there = _text(source, "上次公布"), publications(published)
     where = {"folder": published.show()}
-    if head.record.first:
+    if _text(source, "首次公布") == "是":
         if name:
-            raise Faults([fault(messages.FIRST_AND_PREVIOUS, ("首次公布",))])
+            raise Faults([source.fault(messages.FIRST_AND_PREVIOUS, ("首次公布",))])
         if there:
-            raise Faults([fault(messages.NOT_FIRST, ("首次公布",), name=there[-1], **where)])
+            raise Faults([source.fault(messages.NOT_FIRST, ("首次公布",), name=there[-1], **where)])
         return None
     if not name:
-        raise Faults([fault(messages.NO_PREVIOUS, (), **where)])
+        raise Faults([source.fault(messages.NO_PREVIOUS, (), **where)])
     if name not in there:
         near = nearest(name, there) if there else {}
-        raise Faults([fault(messages.PREVIOUS_NOT_FOUND, ("上次公布",), name=name, **where, **near)])
+        raise Faults([source.fault(messages.PREVIOUS_NOT_FOUND, ("上次公布",), name=quote(name), **where, **near)])
     return read_publication(published.inside(name), types)
+
+
+def _text(source: Source, key: str) -> str:
+    """The text under a key of list.yaml, whose other fields may be faulty; empty where there is none."""
+    value = source.root.value.get(key, "") if isinstance(source.root.value, dict) else ""
+    return value if isinstance(value, str) else ""

@@ -34,7 +34,7 @@ class Rule:
 
 
 class Phrase(str):
-    """A value of a message that is itself to be translated."""
+    """A value of a message that is itself to be translated. It may quote other values of the message, in braces."""
 
     __slots__ = ()
 
@@ -70,7 +70,10 @@ class Diagnostic:
         return ""
 
     def _format(self, text: str, translate: Translate) -> str:
-        values = {name: translate(value) if isinstance(value, Phrase) else value for name, value in self.values.items()}
+        values = dict(self.values)
+        for name, value in self.values.items():
+            if isinstance(value, Phrase):
+                values[name] = translate(value).format(**self.values)
         return translate(text).format(**values)
 
 

@@ -43,12 +43,16 @@ def identity(stem: str, code: str | None) -> str:
     return code or unicodedata.normalize("NFC", _LEADING_NUMBER.sub("", stem, count=1))
 
 
-def read_head(folder: Folder, model: type[PublishedList]) -> Head:
-    """Read list.yaml as a submission's or a publication's. Raises Faults."""
+def read_head_source(folder: Folder) -> Source:
+    """Read list.yaml, so far as that it is YAML. Raises Faults."""
     data = folder.read(LIST_FILE)
     if data is None:
         raise Faults([Diagnostic(messages.NO_LIST_YAML, Place(folder.show()))])
-    source = read(data, folder.show(LIST_FILE), all_fields(model))
+    return read(data, folder.show(LIST_FILE), all_fields(PublishedList))
+
+
+def read_head(source: Source, model: type[PublishedList]) -> Head:
+    """The head of a list as a submission's or a publication's. Raises Faults."""
     head = record(model, source)
     if head.as_of and head.submitted and head.submitted < head.as_of:
         dates = {"submitted": head.submitted.isoformat(), "as_of": head.as_of.isoformat()}

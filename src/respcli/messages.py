@@ -32,14 +32,14 @@ BROKEN_LINK = _error(
 )
 NOT_A_FILE = _error(
     "not-a-file",
-    N_("this is not a regular file"),
+    N_("this is a folder, a pipe or a device, not a file"),
     N_("each power item is one file directly in items/; move or delete it"),
 )
 UNREADABLE = _error("unreadable", N_("cannot be read: {reason}"), N_("check that the file is there and may be read"))
 TOO_LARGE = _error(
     "too-large",
     N_("the file has {megabytes} MB; at most {limit} MB are read"),
-    N_("one file holds one power item; put the others into files of their own"),
+    N_("a power item has some thousand characters; put what else is in it into files of their own"),
 )
 STRAY_FILE = _error(
     "stray-file",
@@ -59,12 +59,17 @@ NOT_UTF8 = _error(
 CONTROL_CHARACTER = _error(
     "control-character",
     N_("the character {code} cannot stand in a document"),
+    N_("delete “{escape}”"),
     N_("delete it; it cannot be seen, so delete from the character before it to the one after and type these anew"),
 )
 TAB = _error("tab", N_("a tab stands here"), N_("use spaces: two for each level of indentation"))
 
 # ---- YAML
-NOT_YAML = _error("not-yaml", N_("not YAML: {problem}"), N_("check the quotes, colons and indentation of this line"))
+NOT_YAML = _error(
+    "not-yaml",
+    N_("not YAML: {problem}"),
+    N_("check the quotes, colons and indentation; a text that begins with one of * & ! | > % @ ` stands in quotes"),
+)
 FULL_WIDTH_COLON = _error(
     "full-width-colon",
     N_("a full-width “：” follows “{key}”"),
@@ -124,6 +129,21 @@ FOLDED_TEXT = _error(
     N_("the text runs over several lines; YAML would put a space at each line break"),
     N_("write it on one line; for several paragraphs begin with “|-” and give each paragraph a line"),
 )
+HASH_FIRST = _error(
+    "hash-first",
+    N_("YAML takes what begins with “#” for a comment, so there is no text here"),
+    N_("put the text in quotes"),
+)
+EMPTY_PARAGRAPH = _error(
+    "empty-paragraph",
+    N_("an empty line stands among the paragraphs of this text"),
+    N_("delete it: the document's styles make the distance between paragraphs"),
+)
+TOO_MANY_FAULTS = _error(
+    "too-many-faults",
+    N_("the file has more than {limit} faults"),
+    N_("mend these first; the others show in the next run"),
+)
 EMPTY_TEXT = _error("empty-text", N_("there is no text here"), N_("write it, or delete the line"))
 
 # ---- fields
@@ -143,12 +163,17 @@ WRONG_TYPE = _error("wrong-type", N_("“{key}” must be {expected}, not {found
 A_TEXT = Phrase(N_("a text"))
 A_LIST = Phrase(N_("a list"))
 FIELDS = Phrase(N_("fields of its own"))
-TEXT_OR_LIST = Phrase(N_("a text or a list of texts"))
+TEXT_OR_LIST = Phrase(N_("a text or a list"))
 EXAMPLE_TEXT = Phrase(N_("“key: text”"))
 EXAMPLE_LIST = Phrase(N_("each entry on a line of its own with “- ”"))
 EXAMPLE_FIELDS = Phrase(N_("each field on a line of its own as “key: value”"))
 WRONG_COUNT = _error(
     "wrong-count", N_("“{key}” needs {count} entries"), N_("write exactly as many entries as it needs")
+)
+FIELD_IN_TEXT = _error(
+    "field-in-text",
+    N_("YAML takes “{key}: ” for the name of a field, but a text should stand here"),
+    N_("put the whole text in quotes, or write “{key}：” with a full-width colon"),
 )
 ONE_LINE = _error("one-line", N_("“{key}” must stand on one line"), N_("write it without a line break"))
 READ_AS_NUMBER = _error(
@@ -226,6 +251,8 @@ PUBLICATION_ALTERED = _error(
     N_("the publication is not as it was frozen: “{name}” {how}"),
     N_("restore it from a copy; a publication is never edited"),
 )
+NO_MANIFEST = Phrase(N_("it is not such a manifest as respcli writes"))
+NEWER_FORMAT = Phrase(N_("its format has the number {found}, this program reads {known}"))
 WAS_ALTERED = Phrase(N_("was altered"))
 IS_MISSING = Phrase(N_("is missing"))
 WAS_ADDED = Phrase(N_("was added"))
@@ -255,6 +282,7 @@ TEMPLATE_FAILED = _error(
     N_("the template fails on {sample}: {problem}"),
     N_("correct this line; the values a template may use are in the README"),
 )
+WITHOUT_END = Phrase(N_("it extends or includes itself; the built-in template is “builtin/…”"))
 THE_DATA = Phrase(N_("the data"))
 TEMPLATE_SAYS_NOTHING = _error(
     "template-says-nothing",
@@ -271,6 +299,12 @@ BAD_REFERENCE = _error(
     N_("this cannot serve as the look of the Word documents: {reason}"),
     N_("start again from a copy of the reference.docx that came with the program"),
 )
+NOT_WORD = Phrase(N_("it is not a Word file (.docx), or one with a password"))
+NOT_A_DOCUMENT = Phrase(N_("it is not a Word document (.docx) but a template or one with macros"))
+NO_PART = Phrase(N_("it has no part {part}"))
+DAMAGED_PART = Phrase(N_("its part {part} is damaged"))
+NO_STYLE = Phrase(N_("it has no style {style}"))
+NO_SECTION = Phrase(N_("its document has no section with a page's size and margins"))
 TEXT_LOST = _error(
     "text-lost",
     N_("reading the document back, text {number} is “{found}” where the data have “{wanted}”"),
@@ -297,7 +331,7 @@ YAML_PROBLEMS = (
     N_("did not find expected key"),
     N_("did not find expected '-' indicator"),
     N_("did not find expected ',' or ']'"),
-    N_("did not find expected ',' or '}'"),
+    N_("did not find expected ',' or '}}'"),
     N_("did not find expected node content"),
     N_("found unexpected end of stream"),
     N_("found unexpected document indicator"),
@@ -308,6 +342,15 @@ YAML_PROBLEMS = (
     N_("did not find expected alphabetic or numeric character"),
     N_("did not find expected <document start>"),
     N_("found undefined tag handle"),
+    N_("did not find expected comment or line break"),
+    N_("did not find expected whitespace or line break"),
+    N_("mapping keys are not allowed in this context"),
+    N_("could not find expected directive name"),
+    N_("found unknown directive name"),
+    N_("found incompatible YAML document"),
+    N_("found invalid Unicode character escape code"),
+    N_("found unexpected ':'"),
+    N_("found an indentation indicator equal to 0"),
 )
 
 

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Place
 from respcli.folders import Folder
-from respcli.lists import read_head, read_list
+from respcli.lists import read_head, read_head_source, read_list
 from respcli.model import PublishedList, ResponsibilityList
 from respcli.power_types import PowerTypes
 
@@ -51,21 +51,23 @@ def read_publication(folder: Folder, power_types: PowerTypes) -> ResponsibilityL
     if altered:
         raise Faults(altered)
     sources = folder.inside(SOURCES)
-    head = read_head(sources, PublishedList)
+    head = read_head(read_head_source(sources), PublishedList)
     return read_list(sources, head, power_types)[0]
 
 
 def _manifest(folder: Folder) -> Manifest:
-    place = Place(folder.show(MANIFEST))
     try:
         manifest = Manifest.model_validate(json.loads(folder.read(MANIFEST) or b""))
     except (ValidationError, ValueError) as error:
-        reason = f"{type(error).__name__}"
-        raise Faults([Diagnostic(messages.BAD_MANIFEST, place, (), {"reason": reason})]) from error
+        raise _bad_manifest(folder, messages.NO_MANIFEST) from error
     if manifest.format != FORMAT:
-        reason = f"format {manifest.format} != {FORMAT}"
-        raise Faults([Diagnostic(messages.BAD_MANIFEST, place, (), {"reason": reason})])
+        raise _bad_manifest(folder, messages.NEWER_FORMAT, found=manifest.format, known=FORMAT)
     return manifest
+
+
+def _bad_manifest(folder: Folder, reason: Phrase, **values: int) -> Faults:
+    place = Place(folder.show(MANIFEST))
+    return Faults([Diagnostic(messages.BAD_MANIFEST, place, (), {"reason": reason, **values})])
 
 
 def _altered(folder: Folder, manifest: Manifest) -> Iterator[Diagnostic]:

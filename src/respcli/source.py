@@ -26,7 +26,9 @@ from yaml.events import (
 )
 
 from respcli import messages
+from respcli.characters import MOST_FAULTS, decode, forbidden
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Place, Rule, quote
+from respcli.slips import DASHES, slips
 
 Path = tuple[str | int, ...]
 """The keys and positions that lead from the root of a file to a value."""
@@ -34,19 +36,11 @@ Path = tuple[str | int, ...]
 MOST_LEVELS = 16
 MOST_VALUES = 20_000
 
-MOST_FAULTS = 100
-"""Faults told of one file's YAML: one with so many is no text of ours, or is wrong in the same way throughout."""
-
-# What XML 1.0 or HTML forbids or turns into something else, line ends apart: control characters, the line separators
-# that YAML folds, surrogates and noncharacters.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ud800-\udfff"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
-    + "]|\t"
-)
 _COMMENT = re.compile(r"[ ]+#")
 _OF_TEXTS = (
     messages.EMPTY_TEXT,
+    messages.EMPTY_PARAGRAPH,
+    messages.HASH_FIRST,
     messages.FOLDED_TEXT,
     messages.CONTROL_CHARACTER,
     messages.DUPLICATE_KEY,
@@ -55,7 +49,6 @@ _OF_TEXTS = (
 """Faults of a text or a key that leave the structure of its file whole."""
 
 _BLANK = re.compile(r"\s*")
-_DASHES = "－—–―"
 _LONG = 256
 # By first character, the forms of plain text that YAML 1.1 reads as something else than text.
 _RETYPED = yaml.resolver.Resolver.yaml_implicit_resolvers
@@ -126,10 +119,7 @@ def read(data: bytes, file: str, keys: Collection[str] = ()) -> Source:
 
     Raises Faults with everything that is wrong, unless the structure is whole: then the source holds the faults.
     """
-    text = _decode(data, file, keys)
-    if not text.replace("\n", "").isprintable():  # quick, and true of nearly every file
-        _refuse_forbidden(text, file)
-    reader = _Reader(text, file, keys)
+    reader = _Reader(decode(data, file, keys), file, keys)
     source = reader.read()
     if reader.stopped or not all(fault.rule in _OF_TEXTS for fault in reader.faults):
         raise Faults(reader.faults)
@@ -137,47 +127,13 @@ def read(data: bytes, file: str, keys: Collection[str] = ()) -> Source:
     return source
 
 
-def _refuse_forbidden(text: str, file: str) -> None:
-    faults = [
-        Diagnostic(_unfit(found[0]), _place_of(text, found.start(), file), (), {"code": f"U+{ord(found[0]):04X}"})
-        for found in islice(_FORBIDDEN.finditer(text), MOST_FAULTS)
-    ]
-    if faults:
-        raise Faults(faults)
-
-
-def forbidden(text: str) -> str:
-    """The first character of a text that cannot stand in a document; empty if there is none."""
-    found = None if text.isprintable() else _FORBIDDEN.search(text) or re.search("\r", text)
-    return found[0] if found else ""
-
-
-def _unfit(character: str) -> Rule:
-    return messages.TAB if character == "\t" else messages.CONTROL_CHARACTER
-
-
-def _decode(data: bytes, file: str, keys: Collection[str]) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        try:
-            legacy = data.decode("gb18030")
-        except UnicodeDecodeError:
-            legacy = ""
-        if any(key in legacy for key in keys):
-            raise Faults([Diagnostic(messages.GB18030, Place(file))]) from error
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        raise Faults([Diagnostic(messages.NOT_UTF8, _place_of(before, len(before), file))]) from error
-
-
-def _place_of(text: str, index: int, file: str) -> Place:
-    line_start = text.rfind("\n", 0, index) + 1
-    line = text.count("\n", 0, index) + 1
-    return Place(file, line, index - line_start + 1, line, index - line_start + 2)
-
-
 def _has_blank_line(text: str) -> bool:
     return "\n" in text and not all(map(str.strip, text.split("\n")))
+
+
+def _problem(error: yaml.MarkedYAMLError) -> Phrase:
+    """What libyaml says is wrong. A brace in it quotes no value."""
+    return Phrase(str(error.problem).replace("{", "{{").replace("}", "}}"))
 
 
 class _Stop(Exception):  # noqa: N818 -- ends the reading of a file whose rest would only repeat the fault
@@ -222,7 +178,7 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             self._not_yaml(error)
         if isinstance(self.source.root.value, str):  # such as “权力类型：行政处罚” alone
-            self.tell(self._slips(0, len(self.text)))
+            self.tell(slips(self.text, self.source.file, self.keys, 0, len(self.text)))
         return self.source
 
     def _node(self, event: Any, key: str, level: int) -> Node:
@@ -230,7 +186,8 @@ class _Reader:
         if self.values > MOST_VALUES:
             self.fault(messages.TOO_MANY_VALUES, event.start_mark, event.end_mark, limit=MOST_VALUES)
             raise _Stop
-        if len(self.faults) == MOST_FAULTS:
+        if len(self.faults) >= MOST_FAULTS:
+            self.faults.append(self.source.fault(messages.TOO_MANY_FAULTS, (), limit=MOST_FAULTS))
             raise _Stop
         if isinstance(event, AliasEvent):
             return self._alias(event)
@@ -284,8 +241,10 @@ class _Reader:
         node = Node(value, start, end)
         self.characters += len(value)
         if not value or value.isspace():
-            self.fault(messages.EMPTY_TEXT, start, end)
-        elif style == "|":
+            hidden = not style and _COMMENT.match(self.text, end.index)
+            self.fault(messages.HASH_FIRST if hidden else messages.EMPTY_TEXT, start, end)
+            return node
+        if style == "|":
             node.value = self._paragraphs(value, start)
         elif style == ">":
             node.value = value.rstrip("\n")
@@ -296,9 +255,10 @@ class _Reader:
         elif not style:
             self._plain(node, key)
         if style != "|" and _has_blank_line(node.value):
-            self.fault(messages.EMPTY_TEXT, start, end)
+            self.fault(messages.EMPTY_PARAGRAPH, start, end)
         if self.escapes and (unfit := forbidden(value)):
-            self.fault(messages.CONTROL_CHARACTER, start, end, code=f"U+{ord(unfit):04X}")
+            code = f"U+{ord(unfit):04X}"
+            self.fault(messages.CONTROL_CHARACTER, start, end, code=code, escape=quote(unfit))
         return node
 
     def _plain(self, node: Node, key: str) -> None:
@@ -312,7 +272,7 @@ class _Reader:
             elif first == "-" and self._begins_line(start):
                 full_width = value.startswith("-\u3000")
                 self.fault(messages.FULL_WIDTH_SPACE if full_width else messages.NO_SPACE_AFTER_DASH, start, end)
-        elif first in _DASHES and self._begins_line(start):
+        elif first in DASHES and self._begins_line(start):
             self.fault(messages.FULL_WIDTH_DASH, start, end, dash=first)
 
     def _begins_line(self, start: Any) -> bool:
@@ -323,7 +283,7 @@ class _Reader:
         value = value.rstrip("\n")
         if _has_blank_line(value):
             self.tell(
-                Diagnostic(messages.EMPTY_TEXT, Place(self.source.file, number, 1, number, 2))
+                Diagnostic(messages.EMPTY_PARAGRAPH, Place(self.source.file, number, 1, number, 2))
                 for number, line in enumerate(value.split("\n"), start.line + 2)
                 if not line.strip()
             )
@@ -336,7 +296,7 @@ class _Reader:
             return
         before = len(self.faults)
         if not event.style:
-            self.tell(self._slips(start.index - start.column, end.index))
+            self.tell(slips(self.text, self.source.file, self.keys, start.index - start.column, end.index))
         if len(self.faults) == before:
             self.fault(messages.FOLDED_TEXT, start, end)
 
@@ -349,28 +309,9 @@ class _Reader:
         return (bool(line.strip() and following.strip()) for line, following in pairwise(lines))
 
     def _not_yaml(self, error: yaml.MarkedYAMLError) -> None:
-        mark: Any = error.problem_mark or error.context_mark
+        unclosed = "quoted scalar" in str(error.context)  # found out at the end of the file
+        mark: Any = error.context_mark if unclosed else error.problem_mark
         before = len(self.faults)
-        self.tell(self._slips(0, len(self.text)))
+        self.tell(slips(self.text, self.source.file, self.keys, 0, len(self.text)))
         if len(self.faults) == before:
-            self.fault(messages.NOT_YAML, mark, mark, problem=Phrase(str(error.problem)))
-
-    def _slips(self, begin: int, stop: int) -> Iterator[Diagnostic]:
-        """Lines in which a full-width mark, or a mark without its space, stands where YAML's syntax should."""
-        if not self.keys:
-            return
-        names = "|".join(sorted(map(re.escape, self.keys), key=len, reverse=True))
-        lead = rf"^[ \u3000]*(?:[-{_DASHES}][ \u3000]*)?"
-        slips = (
-            (messages.FULL_WIDTH_COLON, rf"{lead}(?P<key>{names})[ \u3000]*(?P<at>：)"),
-            (messages.NO_SPACE_AFTER_COLON, rf"{lead}(?P<key>{names})(?P<at>:)(?=[^\s])"),
-            (messages.FULL_WIDTH_SPACE, r"^ *(?P<at>\u3000)"),
-            (messages.FULL_WIDTH_SPACE, rf"{lead}(?:{names}):(?P<at>\u3000)"),
-            (messages.FULL_WIDTH_SPACE, r"^ *-(?P<at>\u3000)"),
-            (messages.FULL_WIDTH_DASH, rf"^[ \u3000]*(?P<at>(?P<dash>[{_DASHES}]))"),
-            (messages.NO_SPACE_AFTER_DASH, r"^ *(?P<at>-)(?=[^\s-])"),
-        )
-        for rule, form in slips:
-            for found in re.compile(form, re.MULTILINE).finditer(self.text, begin, stop):
-                values = {name: text for name, text in found.groupdict().items() if name != "at"}
-                yield Diagnostic(rule, _place_of(self.text, found.start("at"), self.source.file), (), values)
+            self.fault(messages.NOT_YAML, mark, mark, problem=_problem(error))

@@ -15,9 +15,9 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from respcli import messages
+from respcli.characters import forbidden
 from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
-from respcli.source import forbidden
 
 BUILTIN = "builtin/"
 """The prefix under which a template finds the built-in one that it shadows."""
@@ -91,7 +91,7 @@ class Templates:
 
 
 # What a template can do wrong at work: the rest of Python's exceptions would be our own bug.
-_AT_WORK = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_AT_WORK = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @contextmanager
@@ -111,7 +111,8 @@ def template_faults(sample: str = "") -> Iterator[None]:
         place_at_work = _line_of(error)
         if place_at_work is None:
             raise
-        values = {"problem": str(error), "sample": sample or messages.THE_DATA}
+        problem = messages.WITHOUT_END if isinstance(error, RecursionError) else str(error)
+        values = {"problem": problem, "sample": sample or messages.THE_DATA}
         raise Faults([Diagnostic(messages.TEMPLATE_FAILED, place_at_work, (), values)]) from error
 
 

@@ -158,6 +158,8 @@ def _fault(
             rule, values = messages.UNKNOWN_POWER_TYPE, {"text": text, **nearest(node.value, power_types)}
         case "unknown-key":
             rule, values = messages.UNKNOWN_KEY, {"key": text, **nearest(node.value, context["known"])}
+        case "string_type" if isinstance(node.value, dict) and len(node.value) == 1 and isinstance(path[-1], int):
+            rule, values = messages.FIELD_IN_TEXT, {"key": quote(next(iter(node.value)))}
         case "string_type" | "tuple_type" | "model_type":
             either = kind == "string_type" and "text" in steps
             rule, values = messages.WRONG_TYPE, _types(source, node, path, "either" if either else kind)

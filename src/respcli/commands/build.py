@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import starmap
@@ -106,8 +107,10 @@ def _leave_interrupts_to_parent() -> None:
 
 
 def weight(folder: Path, options: Options) -> int:
-    """How much ``tell`` will hear of a list."""
-    return len(DiskFolder(folder).names("items")) * (1 + len(options.formats))
+    """How much ``tell`` will hear of a list; nothing where its items cannot be looked at, which the build will tell."""
+    with suppress(Faults):
+        return len(DiskFolder(folder).names("items")) * (1 + len(options.formats))
+    return 0
 
 
 def build_list(folder: Path, options: Options, tell: Tell = lambda _: None) -> Outcome:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from respcli.commands.build import NoSuchList, Options, Outcome, build, find_lists, weight
-from respcli.diagnostics import Diagnostic, Severity, Translate
+from respcli.diagnostics import Diagnostic, Faults, Severity, Translate
 from respcli.report.text import text_report
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
@@ -21,7 +21,11 @@ _A_MOMENT = 1000
 
 def run_build(names: Sequence[str], options: Options, _: Translate) -> int:
     """Build lists and tell of it. Returns the exit code."""
-    lists = _lists(names, options.data, _)
+    try:
+        lists = _lists(names, options.data, _)
+    except Faults as error:
+        _tell_findings(error.diagnostics, _)
+        return 1
     with _bar(sum(weight(folder, options) for folder in lists), _) as tell:
         outcomes = list(build(lists, options, tell))
     for outcome in outcomes:

@@ -34,7 +34,8 @@ def _write_docx(document: Document, templates: Templates, out: BinaryIO) -> None
     except BadReference as error:
         found = templates.find(_REFERENCE)
         place = Place(found[0] if found else _REFERENCE)
-        raise Faults([Diagnostic(messages.BAD_REFERENCE, place, (), {"reason": str(error)})]) from error
+        values = {"reason": error.reason, **error.values}
+        raise Faults([Diagnostic(messages.BAD_REFERENCE, place, (), values)]) from error
 
 
 def _write_html(document: Document, templates: Templates, out: BinaryIO) -> None:

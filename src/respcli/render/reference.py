@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from respcli import messages
+from respcli.diagnostics import Phrase
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -46,7 +49,12 @@ ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Run
 
 
 class BadReference(ValueError):  # noqa: N818 - named for what is bad
-    """The reference package cannot give a document its look; the message says why."""
+    """The reference package cannot give a document its look: why, and the part or style it is about."""
+
+    def __init__(self, reason: Phrase, **values: str) -> None:
+        super().__init__(reason.format(**values))
+        self.reason = reason
+        self.values = values
 
 
 class Reference:
@@ -56,12 +64,12 @@ class Reference:
         try:
             self._package = zipfile.ZipFile(io.BytesIO(data))
         except zipfile.BadZipFile as error:
-            raise BadReference("it is not a Word file (.docx), or one with a password") from error
+            raise BadReference(messages.NOT_WORD) from error
         missing = {"[Content_Types].xml", MAIN, _STYLES, CORE} - set(self.names())
         if missing:
-            raise BadReference(f"it has no part {min(missing)}")
+            raise BadReference(messages.NO_PART, part=min(missing))
         if _MAIN_TYPE not in self.read("[Content_Types].xml"):
-            raise BadReference("it is not a Word document (.docx) but a template or one with macros")
+            raise BadReference(messages.NOT_A_DOCUMENT)
         self._section = _section(self._parse(MAIN))
 
     def names(self) -> list[str]:
@@ -73,7 +81,7 @@ class Reference:
         try:
             return self._package.read(name)
         except ZIP_FAULTS as error:
-            raise BadReference(f"its part {name} is damaged") from error
+            raise BadReference(messages.DAMAGED_PART, part=name) from error
 
     def style_ids(self) -> dict[str, str]:
         """The ids of the styles that documents use, by the keys of STYLES."""
@@ -93,7 +101,7 @@ class Reference:
         try:
             return etree.fromstring(self.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as error:
-            raise BadReference(f"its part {name} is not well-formed XML: {error}") from error
+            raise BadReference(messages.DAMAGED_PART, part=name) from error
 
 
 def _style_ids(styles: _Element) -> dict[str, str]:
@@ -104,7 +112,7 @@ def _style_ids(styles: _Element) -> dict[str, str]:
     }
     missing = [name for name in STYLES.values() if name not in found]
     if missing:
-        raise BadReference(f"it has no style {'、'.join(missing)}")
+        raise BadReference(messages.NO_STYLE, style="、".join(missing))
     return {key: found[name] for key, name in STYLES.items()}
 
 
@@ -115,7 +123,7 @@ def _section(main: _Element) -> _Element:
     """
     sections = list(main.iter(f"{{{_W}}}sectPr"))
     if not sections:
-        raise BadReference("its document has no section properties (w:sectPr)")
+        raise BadReference(messages.NO_SECTION)
     section = sections[-1]
     for element in section.iter():
         for name in element.attrib:
@@ -128,12 +136,12 @@ def _line(section: _Element) -> float:
     """Return how many characters a line of the section holds."""
     size, margins = section.find(f"{{{_W}}}pgSz"), section.find(f"{{{_W}}}pgMar")
     if size is None or margins is None:
-        raise BadReference("its section properties lack the page's size or margins (w:pgSz, w:pgMar)")
+        raise BadReference(messages.NO_SECTION)
     try:
         width = int(size.get(f"{{{_W}}}w", ""))
         beside = [int(margins.get(f"{{{_W}}}{side}", "0")) for side in ("left", "right", "gutter")]
     except ValueError as error:
-        raise BadReference(f"the page's size or margins are no twips: {error}") from error
+        raise BadReference(messages.NO_SECTION) from error
     return (width - sum(beside)) / TWIPS_PER_CHARACTER
 
 
