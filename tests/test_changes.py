@@ -73,7 +73,7 @@ def test_changes_made_to_the_old_list_give_the_new_one(old: ResponsibilityList, 
 
 @given(lists)
 def test_the_order_of_items_is_no_change(one: ResponsibilityList) -> None:
-    turned = ResponsibilityList(one.head, dict(reversed(one.items.items())))
+    turned = ResponsibilityList(one.head, dict(reversed(list(one.items.items()))))
     assert compare(one, turned).none
 
 

@@ -155,8 +155,8 @@ def test_without_a_command_the_help_is_shown() -> None:
 
 def test_shell_completion_knows_commands_and_options() -> None:
     assert "respcli" in respcli(_RESPCLI_COMPLETE="bash_source").stdout
-    words = {"_RESPCLI_COMPLETE": "bash_complete", "COMP_WORDS": "respcli build --bu", "COMP_CWORD": "2"}
-    assert respcli(**words).stdout == "plain,--bundle\n"
+    done = respcli(_RESPCLI_COMPLETE="bash_complete", COMP_WORDS="respcli build --bu", COMP_CWORD="2")
+    assert done.stdout == "plain,--bundle\n"
 
 
 def test_version_is_told_without_loading_the_program() -> None:

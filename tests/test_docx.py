@@ -539,20 +539,24 @@ def damaged() -> bytes:
         pytest.param(without("word/styles.xml"), "word/styles.xml", id="no styles"),
         pytest.param(without("docProps/core.xml"), "docProps/core.xml", id="no properties"),
         pytest.param(replaced(REFERENCE, "公文正文", "正文", "word/styles.xml"), "公文正文", id="no style"),
-        pytest.param(replaced(REFERENCE, "</w:styles>", "", "word/styles.xml"), "not well-formed", id="broken styles"),
         pytest.param(
-            replaced(REFERENCE, "</w:body>", "", "word/document.xml"), "not well-formed", id="broken document"
+            replaced(REFERENCE, "</w:styles>", "", "word/styles.xml"), "word/styles.xml is damaged", id="broken styles"
+        ),
+        pytest.param(
+            replaced(REFERENCE, "</w:body>", "", "word/document.xml"),
+            "word/document.xml is damaged",
+            id="broken document",
         ),
         pytest.param(
             changed(
                 REFERENCE,
                 lambda p: p.update({"word/document.xml": re.sub(b"<w:sectPr.*sectPr>", b"", p["word/document.xml"])}),
             ),
-            "sectPr",
+            "no section",
             id="no section",
         ),
         pytest.param(replaced(REFERENCE, "w:pgMar", "w:pgBad"), "margins", id="no margins"),
-        pytest.param(replaced(REFERENCE, 'w:w="11906"', 'w:w="A4"'), "twips", id="odd size"),
+        pytest.param(replaced(REFERENCE, 'w:w="11906"', 'w:w="A4"'), "margins", id="odd size"),
         pytest.param(
             replaced(REFERENCE, "document.main+xml", "template.main+xml", "[Content_Types].xml"), "template", id="dotx"
         ),

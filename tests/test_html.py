@@ -155,8 +155,8 @@ FAULTS = {
     "an added bare text": (b"</main>", b"x</main>"),
     "text in a script inside main": (b"</main>", b"<script>x</script></main>"),
     "a swapped pair": (
-        '<p>负责甲；</p>\n</td>\n</tr>\n<tr class="short">\n<td>\n<p>2</p>'.encode(),
-        '<p>2</p>\n</td>\n</tr>\n<tr class="short">\n<td>\n<p>负责甲；</p>'.encode(),
+        '<p>负责甲；</p></td></tr>\n<tr class="short"><td><p>2</p>'.encode(),
+        '<p>2</p></td></tr>\n<tr class="short"><td><p>负责甲；</p>'.encode(),
     ),
     "a paragraph outside main": ("<p>与之前".encode(), "</main><main></main><p>与之前".encode()),
     "a split paragraph": ("负责甲；".encode(), "负责<br>甲；".encode()),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from memory_folder import MemoryFolder
 from respcli.diagnostics import Diagnostic, Faults, in_order
 from respcli.forms import Form
-from respcli.lists import Head, identity, natural_order, read_head, read_list
+from respcli.lists import Head, identity, natural_order, read_head, read_head_source, read_list
 from respcli.model import PublishedList, ResponsibilityList, Submission
 from respcli.power_types import PowerTypes
 
@@ -41,7 +41,7 @@ def folder(items: Iterable[tuple[str, str]], head: str = HEAD) -> MemoryFolder:
 
 
 def head_of(files: MemoryFolder) -> Head:
-    return read_head(files, Submission)
+    return read_head(read_head_source(files), Submission)
 
 
 def load(files: MemoryFolder, form: Form | None = None) -> tuple[ResponsibilityList, list[Diagnostic]]:
@@ -186,7 +186,7 @@ def test_what_is_given_nowhere_is_missing_in_each_item() -> None:
 
 def test_folder_without_list_yaml_is_no_list() -> None:
     with pytest.raises(Faults) as caught:
-        read_head(MemoryFolder({"items/甲.yaml": item()}, "lists/shuiwu"), Submission)
+        read_head_source(MemoryFolder({"items/甲.yaml": item()}, "lists/shuiwu"))
     assert [(fault.rule.id, fault.place.file) for fault in caught.value.diagnostics] == [
         ("no-list-yaml", "lists/shuiwu")
     ]
@@ -207,7 +207,7 @@ def test_submission_on_the_day_as_of_which_it_counts_is_right() -> None:
 
 def test_dates_may_be_unknown_in_a_publication_only() -> None:
     text = HEAD.replace("截止日期: 2024-12-31\n报送日期: 2025-01-10\n", "")
-    assert read_head(folder([], text), PublishedList).record.as_of is None
+    assert read_head(read_head_source(folder([], text)), PublishedList).record.as_of is None
     with pytest.raises(Faults):
         head_of(folder([], text))
 

@@ -12,6 +12,7 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -95,8 +96,8 @@ def test_check_sees_a_part_too_many_and_a_missing_document(tmp_path: Path) -> No
 def test_check_compares_a_file_that_is_no_zip_byte_by_byte(tmp_path: Path) -> None:
     target = tmp_path / "a.html"
     target.write_bytes(b"one")
-    assert difference(target, lambda file: file.write(b"one") and None) is None
-    assert difference(target, lambda file: file.write(b"two") and None) is not None
+    assert difference(target, lambda file: file.write(b"one")) is None
+    assert difference(target, lambda file: file.write(b"two")) is not None
 
 
 def test_nothing_takes_its_place_unless_all_is_written(tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_nothing_takes_its_place_unless_all_is_written(tmp_path: Path) -> None:
         raise Faults([])
 
     with Staging() as staging:
-        staging.write(tmp_path / "a", lambda file: file.write(b"new") and None)
+        staging.write(tmp_path / "a", lambda file: file.write(b"new"))
         with pytest.raises(Faults):
             staging.write(tmp_path / "b", fail)
     assert hashes(tmp_path) == {"a": hashlib.sha256(b"old").hexdigest()}
@@ -162,7 +163,7 @@ def test_a_build_killed_before_any_of_its_file_operations_leaves_each_file_old_o
     tmp_path: Path,
 ) -> None:
     killing = Killing(tmp_path)
-    new = [killing.killed(lambda build, at=at: _kill_at(at, build, tmp_path / "out")) for at in range(20)]
+    new = [killing.killed(partial(_kill_at, at, tmp_path / "out")) for at in range(20)]
     assert set(new) == {0, 1, 2, 3, 4}, "a kill between any two renames"
 
 
@@ -176,7 +177,7 @@ def test_a_build_killed_at_any_moment_leaves_each_file_old_or_new_and_no_litter(
     moments = random.Random(20201222)  # noqa: S311 -- no secret
     for _ in range(int(os.environ.get("RESPCLI_KILLS", "20"))):
         moment = moments.uniform(0, duration * 1.2)
-        killing.killed(lambda build, moment=moment: _kill_after(moment, build))
+        killing.killed(partial(_kill_after, moment))
 
 
 def _two_states(tmp_path: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -197,7 +198,7 @@ def _kill_after(seconds: float, work: Callable[[], object]) -> None:
     os.waitpid(child, 0)
 
 
-def _kill_at(number: int, work: Callable[[], object], folder: Path) -> None:
+def _kill_at(number: int, folder: Path, work: Callable[[], object]) -> None:
     """Kill a build before its file operation of that number inside a folder; a larger number lets it end."""
     left = number
 

@@ -166,9 +166,9 @@ def test_boundary_is_a_text_or_matters() -> None:
 WRONG = [
     ("权力项目名称", "[取水许可]", "“权力项目名称” must be a text, not a list"),
     ("权力项目名称", "{甲: 乙}", "“权力项目名称” must be a text, not fields of its own"),
-    ("责任事项", "{甲: 乙}", "“责任事项” must be a text or a list of texts, not fields of its own"),
+    ("责任事项", "{甲: 乙}", "“责任事项” must be a text or a list, not fields of its own"),
     ("责任事项", "[[甲]]", "“责任事项” must be a text, not a list"),
-    ("责任事项", "[甲, {乙: 丙}]", "“责任事项” must be a text, not fields of its own"),
+    ("责任事项", "[甲, {乙: 丙, 丁: 戊}]", "“责任事项” must be a text, not fields of its own"),
     ("子项", "首次", "“子项” must be a list, not a text"),
     ("子项", "[[首次]]", "“子项” must be fields of its own, not a list"),
 ]
@@ -195,7 +195,7 @@ def test_file_that_is_no_record_is_a_fault_of_the_file(text: str) -> None:
 
 def test_list_without_entries_is_empty_and_faulty_entries_are_entries() -> None:
     assert told(item_faults(责任事项="[]")) == [("empty-text", 5, 7)]
-    assert told(item_faults(责任事项="[{甲: 乙}]")) == [("wrong-type", 5, 8)]
+    assert told(item_faults(责任事项="[{甲: 乙}]")) == [("field-in-text", 5, 8)]
 
 
 def test_name_of_several_lines_is_a_fault() -> None:

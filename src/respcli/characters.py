@@ -69,7 +69,14 @@ def _refuse_forbidden(text: str, file: str) -> None:
         for found in islice(_forbidden().finditer(text), MOST_FAULTS)
     ]
     if faults:
-        raise Faults(faults)
+        raise Faults(at_most(faults, file))
+
+
+def at_most(faults: list[Diagnostic], file: str) -> list[Diagnostic]:
+    """The faults of a file, and a word where there may be more of them."""
+    if len(faults) < MOST_FAULTS:
+        return faults
+    return [*faults, Diagnostic(messages.TOO_MANY_FAULTS, Place(file), (), {"limit": MOST_FAULTS})]
 
 
 def _rule(character: str) -> Rule:

@@ -96,7 +96,10 @@ def _previous(source: Source, published: Folder, types: PowerTypes) -> Responsib
     """The list as it was published before; None where this is its first publication, which is checked too."""
     name, there = _text(source, "上次公布"), publications(published)
     where = {"folder": published.show()}
-    if _text(source, "首次公布") == "是":
+    first = _text(source, "首次公布") or "否"
+    if first not in ("是", "否"):
+        return None  # a fault that is told already
+    if first == "是":
         if name:
             raise Faults([source.fault(messages.FIRST_AND_PREVIOUS, ("首次公布",))])
         if there:

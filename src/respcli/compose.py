@@ -13,10 +13,9 @@ from typing import Any
 
 from respcli import messages
 from respcli.changes import Changes
-from respcli.diagnostics import Diagnostic, Faults, Phrase, Place, Rule
+from respcli.diagnostics import Diagnostic, Faults, Place, Rule
 from respcli.document import Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
 from respcli.forms import SEQUENCE, Form
-from respcli.messages import N_
 from respcli.model import Matter, PowerItem, ResponsibilityList, Subitem, count_by_type
 from respcli.templates import Templates
 
@@ -27,11 +26,8 @@ BUNDLE = "报送说明和责任清单"
 _STATEMENT_WORDS = "wording/statement.txt"
 _ATTRIBUTES = {info.alias or name: name for name, info in PowerItem.model_fields.items()}
 
-# What a statement may claim only if the comparison bears it out: the words, the value that must be true.
-_CLAIMS: Mapping[str, Phrase] = {
-    "无变化": Phrase(N_("within {% if 无变化 %}")),
-    "首次公布": Phrase(N_("within {% if 首次公布 %}")),
-}
+_CLAIMS = ("无变化", "首次公布")
+"""What a statement may claim only if the comparison bears it out: the words, which are the value's name too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +123,9 @@ def _statement(compiled: Compiled, words: _Words) -> tuple[Block, ...]:
     title, body = tuple(lines[:end]), [line for line in lines[end:] if line]
     if not (title and body):
         raise words.fault(messages.TEMPLATE_SAYS_NOTHING, _STATEMENT_WORDS)
-    for claim, condition in _CLAIMS.items():
+    for claim in _CLAIMS:
         if claim in text and not words.values[claim]:
+            condition = f"{{% if {claim} %}}"
             raise words.fault(messages.UNPROVED_CLAIM, _STATEMENT_WORDS, claim=claim, condition=condition)
     head = compiled.list.head
     sign_off = SignOff(head.department, chinese_date(head.submitted), head.sealed)

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any
 
 from respcli import messages
@@ -143,7 +142,7 @@ class _ItemReader:
             PowerItem, source, power_types=self.power_types.by_alias, defaults=self.defaults, shared=self.shared
         )
         self.warnings += self._notes(source, item)
-        key = identity(PurePosixPath(name).stem, item.code)
+        key = identity(name.removesuffix(_ENDING), item.code)
         return item, key or Diagnostic(messages.EMPTY_IDENTITY, Place(file))
 
     def identity_place(self, name: str) -> tuple[Place, tuple[str, ...]]:

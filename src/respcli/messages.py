@@ -59,7 +59,7 @@ NOT_UTF8 = _error(
 CONTROL_CHARACTER = _error(
     "control-character",
     N_("the character {code} cannot stand in a document"),
-    N_("delete “{escape}”"),
+    N_("delete the escape “{escape}…” that stands for it"),
     N_("delete it; it cannot be seen, so delete from the character before it to the one after and type these anew"),
 )
 TAB = _error("tab", N_("a tab stands here"), N_("use spaces: two for each level of indentation"))
@@ -141,7 +141,7 @@ EMPTY_PARAGRAPH = _error(
 )
 TOO_MANY_FAULTS = _error(
     "too-many-faults",
-    N_("the file has more than {limit} faults"),
+    N_("the file has {limit} faults or more"),
     N_("mend these first; the others show in the next run"),
 )
 EMPTY_TEXT = _error("empty-text", N_("there is no text here"), N_("write it, or delete the line"))
@@ -292,7 +292,7 @@ TEMPLATE_SAYS_NOTHING = _error(
 UNPROVED_CLAIM = _error(
     "unproved-claim",
     N_("the statement would say “{claim}”, which the comparison does not bear out"),
-    N_("let the template say it only {condition}"),
+    N_("let the template say it only within {condition}"),
 )
 BAD_REFERENCE = _error(
     "bad-reference-docx",

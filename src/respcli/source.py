@@ -26,7 +26,7 @@ from yaml.events import (
 )
 
 from respcli import messages
-from respcli.characters import MOST_FAULTS, decode, forbidden
+from respcli.characters import MOST_FAULTS, at_most, decode, forbidden
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Place, Rule, quote
 from respcli.slips import DASHES, slips
 
@@ -122,8 +122,8 @@ def read(data: bytes, file: str, keys: Collection[str] = ()) -> Source:
     reader = _Reader(decode(data, file, keys), file, keys)
     source = reader.read()
     if reader.stopped or not all(fault.rule in _OF_TEXTS for fault in reader.faults):
-        raise Faults(reader.faults)
-    source.faults = reader.faults
+        raise Faults(at_most(reader.faults, file))
+    source.faults = at_most(reader.faults, file)
     return source
 
 
@@ -186,8 +186,7 @@ class _Reader:
         if self.values > MOST_VALUES:
             self.fault(messages.TOO_MANY_VALUES, event.start_mark, event.end_mark, limit=MOST_VALUES)
             raise _Stop
-        if len(self.faults) >= MOST_FAULTS:
-            self.faults.append(self.source.fault(messages.TOO_MANY_FAULTS, (), limit=MOST_FAULTS))
+        if len(self.faults) == MOST_FAULTS:
             raise _Stop
         if isinstance(event, AliasEvent):
             return self._alias(event)
@@ -258,7 +257,7 @@ class _Reader:
             self.fault(messages.EMPTY_PARAGRAPH, start, end)
         if self.escapes and (unfit := forbidden(value)):
             code = f"U+{ord(unfit):04X}"
-            self.fault(messages.CONTROL_CHARACTER, start, end, code=code, escape=quote(unfit))
+            self.fault(messages.CONTROL_CHARACTER, start, end, code=code, escape="\\")
         return node
 
     def _plain(self, node: Node, key: str) -> None:

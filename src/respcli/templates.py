@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import CodeType
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from respcli import messages
@@ -21,6 +23,24 @@ from respcli.folders import Folder
 
 BUILTIN = "builtin/"
 """The prefix under which a template finds the built-in one that it shadows."""
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """The code of templates that this process has compiled: many lists share the built-in ones."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = {True: _Compiled(), False: _Compiled()}
+"""By whether values are escaped, since the code differs."""
 
 
 class Templates:
@@ -76,6 +96,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_COMPILED[autoescape],
         )
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:

@@ -17,6 +17,8 @@ MOST_MEGABYTES = 4
 MOST_MEGABYTES_OF_OTHERS = 64
 """Of any other file: the documents of a publication have some thousand bytes for each item."""
 
+_TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
 
 class DiskFolder:
     """A folder on the disk, shown as its user named it, with ``/`` between names on every system."""
@@ -55,16 +57,12 @@ class DiskFolder:
         """The bytes of a file, or None where there is none. Raises Faults where they cannot be read."""
         path = f"{self._path}/{name}"
         try:
-            facts = os.stat(path)  # noqa: PTH116 -- thousands of files
-            if not stat.S_ISREG(facts.st_mode):
-                raise self._fault(name, messages.NOT_A_FILE)
-            megabyte = 1 << 20
-            limit = MOST_MEGABYTES if name.endswith(".yaml") else MOST_MEGABYTES_OF_OTHERS
-            if facts.st_size > limit * megabyte:
-                size = f"{facts.st_size / megabyte:.0f}"
-                raise self._fault(name, messages.TOO_LARGE, megabytes=size, limit=limit)
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- thousands of files
-                return file.read(limit * megabyte)
+            # The system's own calls take half the time of open(), and do not wait for a pipe's other end.
+            descriptor = os.open(path, _TO_READ)
+            try:
+                return self._bytes(name, descriptor)
+            finally:
+                os.close(descriptor)
         except (FileNotFoundError, NotADirectoryError) as error:
             if os.path.islink(path):  # noqa: PTH114
                 raise self._fault(name, messages.BROKEN_LINK) from error
@@ -72,6 +70,20 @@ class DiskFolder:
         except OSError as error:
             rule = messages.BROKEN_LINK if error.errno == errno.ELOOP else messages.UNREADABLE
             raise self._fault(name, rule, reason=os.strerror(error.errno or 0)) from error
+
+    def _bytes(self, name: str, descriptor: int) -> bytes:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
+            raise self._fault(name, messages.NOT_A_FILE)
+        megabyte = 1 << 20
+        limit = MOST_MEGABYTES if name.endswith(".yaml") else MOST_MEGABYTES_OF_OTHERS
+        if facts.st_size > limit * megabyte:
+            size = f"{facts.st_size / megabyte:.0f}"
+            raise self._fault(name, messages.TOO_LARGE, megabytes=size, limit=limit)
+        data = os.read(descriptor, facts.st_size + 1)
+        while len(data) < facts.st_size and (more := os.read(descriptor, facts.st_size)):
+            data += more
+        return data
 
     def _fault(self, name: str, rule: Rule, **values: str | int) -> Faults:
         return Faults([Diagnostic(rule, Place(self.show(name)), (), values)])

@@ -17,7 +17,7 @@ from typing import BinaryIO, Self
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place
 
-Write = Callable[[BinaryIO], None]
+Write = Callable[[BinaryIO], object]
 
 _ENDING = ".respcli-tmp"
 _CHUNK = 1 << 20

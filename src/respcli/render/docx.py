@@ -91,8 +91,9 @@ class _SignOff(NamedTuple):
     date_indent: tuple[int, int]
 
 
-_PlacedCell = tuple[int, str, Cell]
-"""A cell with its width in twips and what w:vMerge says of it: "" or "restart" or "continue"."""
+_PlacedCell = tuple[str, str, Cell]
+"""A cell with its width in twips (as text: the template writes a number more slowly), and what w:vMerge says of it: ""
+or "restart" or "continue"."""
 
 _Row = tuple[bool, bool, "Iterable[_PlacedCell]"]
 """Whether the row may be split between pages, whether it stays on the page of the next, and its cells."""
@@ -160,6 +161,7 @@ def _rows(table: Table, widths: Sequence[int]) -> Iterator[_Row]:
     Nearly every row is plain, and there are many: those go through as they are.
     """
     last_but_one = len(table.rows) - 2
+    written = tuple(map(str, widths))
     unmerged = ("",) * len(widths)
     covered: dict[int, Cell] = {}
     for number, row in enumerate(table.rows):
@@ -169,7 +171,7 @@ def _rows(table: Table, widths: Sequence[int]) -> Iterator[_Row]:
             whole += "".join(paragraphs)
             plain = plain and rows == columns == 1
         if plain and not _has_break(whole):
-            cells: Iterable[_PlacedCell] = zip(widths, unmerged, row, strict=True)
+            cells: Iterable[_PlacedCell] = zip(written, unmerged, row, strict=True)
         else:
             cells, covered = _placed(row, widths, covered)
         yield len(whole) > SHORT_ROW, number == last_but_one and len(whole) <= KEPT_ROW, cells
@@ -187,7 +189,7 @@ def _placed(
         paragraphs, label, rows, columns = covered.get(column) or next(own)
         merge = "continue" if column in covered else "restart" if rows > 1 else ""
         width = sum(widths[column : column + columns])
-        cells.append((width, merge, Cell(tuple(map(_inline, paragraphs)), label, rows, columns)))
+        cells.append((str(width), merge, Cell(tuple(map(_inline, paragraphs)), label, rows, columns)))
         if rows > 1:
             below[column] = Cell((), label, rows - 1, columns)
         column += columns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import BinaryIO, NamedTuple
 
 from respcli import messages
@@ -18,6 +18,8 @@ from respcli.render.reference import BadReference
 from respcli.templates import Templates, template_faults
 
 _REFERENCE = "docx/reference.docx"
+_BATCH = 1000
+"""Texts compared at once."""
 
 
 class Format(NamedTuple):
@@ -68,16 +70,23 @@ def _first_difference(wanted: Iterator[str], found: Iterator[str]) -> dict[str, 
     """Where two sequences of texts first differ: the number of the text, what was found, what was wanted."""
     number = 0
     try:
-        for number, (text, back) in enumerate(zip_longest(wanted, found, fillvalue=""), 1):
-            if text != back:
-                return {
-                    "number": number,
-                    "found": quote(_from_difference(back, text)),
-                    "wanted": quote(_from_difference(text, back)),
-                }
+        while back := list(islice(found, _BATCH)):
+            texts = list(islice(wanted, len(back)))
+            if texts != back:
+                return _difference(number, texts, back)
+            number += len(texts)
     except UnreadableDocument as error:
         return {"number": number + 1, "found": str(error), "wanted": "…"}
-    return None
+    return _difference(number, rest, []) if (rest := list(islice(wanted, 1))) else None
+
+
+def _difference(number: int, wanted: list[str], found: list[str]) -> dict[str, str | int]:
+    for text, back in zip_longest(wanted, found, fillvalue=""):
+        number += 1
+        if text != back:
+            break
+    shown = {"found": _from_difference(back, text), "wanted": _from_difference(text, back)}
+    return {"number": number, **{name: quote(value) for name, value in shown.items()}}
 
 
 def _from_difference(text: str, other: str) -> str:

@@ -61,13 +61,15 @@ class _MainTexts:
         self._texts: list[str] = []
 
     def start(self, tag: str, _attributes: object) -> None:
-        self._end_text()
+        if self._parts:
+            self._end_text()
         if tag == "main":
             self.seen = True
             self._depth += 1
 
     def end(self, tag: str) -> None:
-        self._end_text()
+        if self._parts:
+            self._end_text()
         if tag == "main":
             self._depth -= 1
 
@@ -84,8 +86,7 @@ class _MainTexts:
         return texts
 
     def _end_text(self) -> None:
-        if self._parts:
-            text = "".join(self._parts)
-            self._parts.clear()
-            if text.strip(_HTML_SPACE):
-                self._texts.append(text)
+        text = "".join(self._parts)
+        self._parts.clear()
+        if text.strip(_HTML_SPACE):
+            self._texts.append(text)
