@@ -20,7 +20,7 @@ LAYERS = [
     ["compose", "lists", "render.formats"],
     ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html", "render.html_reading"],
     ["validation", "templates"],
-    ["model", "source", "document", "render.readback", "render.reference", "folders"],
+    ["model", "source", "sandbox", "document", "render.readback", "render.reference", "folders"],
     ["slips"],
     ["characters"],
     ["messages"],

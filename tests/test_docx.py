@@ -120,9 +120,12 @@ def value(element: etree._Element, path: str, name: str = "w:val") -> str | None
     return None if found is None else found.get(qn(name))
 
 
+def style_sheet(package: bytes = REFERENCE) -> etree._Element:
+    return etree.fromstring(parts(package)["word/styles.xml"])
+
+
 def style(name: str, package: bytes = REFERENCE) -> etree._Element:
-    styles = etree.fromstring(parts(package)["word/styles.xml"])
-    return next(found for found in find(styles, "w:style") if value(found, "w:name") == name)
+    return next(found for found in find(style_sheet(package), "w:style") if value(found, "w:name") == name)
 
 
 def text_of(element: etree._Element) -> str:
@@ -280,10 +283,19 @@ def test_every_character_survives(text: str) -> None:
     assert main_part(package).find(".//w:tblCaption", NS) is not None
 
 
-def test_a_chinese_run_says_so_and_keeps_its_blanks() -> None:
-    for run in find(main_part(written_document(whole())), ".//w:r"):
-        assert value(run, "w:rPr/w:rFonts", "w:hint") == "eastAsia"
-        assert b'xml:space="preserve"' in etree.tostring(run)
+def test_a_run_keeps_its_blanks_and_takes_every_font_slot_and_the_hint_from_its_style() -> None:
+    named = {found.get(qn("w:styleId")): found for found in find(style_sheet(), "w:style")}
+    for paragraph in find(main_part(written_document(whole())), ".//w:p"):
+        fonts = fonts_of(named[value(paragraph, "w:pPr/w:pStyle")], named)
+        assert len({fonts.get(qn(f"w:{slot}")) for slot in ("ascii", "hAnsi", "eastAsia", "cs")}) == 1
+        assert fonts.get(qn("w:hint")) == "eastAsia"
+        assert all(b'xml:space="preserve"' in etree.tostring(run) for run in find(paragraph, "w:r"))
+
+
+def fonts_of(own: etree._Element, named: dict[str | None, etree._Element]) -> etree._Element:
+    """The fonts of a style, its own or those of the style that it is based on."""
+    fonts = own.find("w:rPr/w:rFonts", NS)
+    return fonts if fonts is not None else fonts_of(named[value(own, "w:basedOn")], named)
 
 
 def test_properties_name_the_document_and_no_time() -> None:
@@ -405,7 +417,6 @@ def test_a_cell_covers_rows_and_columns() -> None:
     assert merges == [["restart", None, None], ["continue", None, None], ["continue", None, None], [None, None]]
     boundary = find(rows(duties(3))[-1], "w:tc")[1]
     assert value(boundary, "w:tcPr/w:gridSpan") == "2"
-    assert value(boundary, "w:tcPr/w:tcW", "w:w") == str(round(156 * 1440 / 25.4) - round(26 * 1440 / 25.4))
 
 
 def test_a_block_of_rows_and_columns_continues_with_its_width() -> None:
@@ -425,10 +436,16 @@ def test_a_block_of_rows_and_columns_continues_with_its_width() -> None:
     assert read(written(table)) == list("甲乙丙丁戊")
 
 
+def test_a_tables_grid_fills_the_type_area() -> None:
+    (table,) = find(main_part(written(duties(4))), ".//w:tbl")
+    widths = [int(column.get(qn("w:w"), "0")) for column in find(table, "w:tblGrid/w:gridCol")]
+    assert widths == [round(26 * 1440 / 25.4), round(38 * 1440 / 25.4) - widths[0], 8844 - widths[0] - widths[1]]
+    assert value(table, "w:tblPr/w:tblLayout", "w:type") == "fixed"
+
+
 def test_every_row_fills_the_grid_and_every_cell_has_a_paragraph() -> None:
     for row in rows(duties(4)):
-        widths = [int(value(cell, "w:tcPr/w:tcW", "w:w") or 0) for cell in find(row, "w:tc")]
-        assert sum(widths) == round(156 * 1440 / 25.4)
+        assert sum(int(value(cell, "w:tcPr/w:gridSpan") or 1) for cell in find(row, "w:tc")) == 3
         assert all(cell.find("w:p", NS) is not None for cell in find(row, "w:tc"))
 
 

@@ -7,8 +7,9 @@ written file must equal it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar, NamedTuple
 
 SHORT_ROW = 200
@@ -32,9 +33,9 @@ class Title:
     lines: tuple[str, ...]
     new_page: bool = False
 
-    def texts(self) -> Iterator[str]:
+    def texts(self) -> Iterable[str]:
         """Its lines."""
-        return iter(self.lines)
+        return self.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ class Paragraph:
     kind: ClassVar = "paragraph"
     text: str
 
-    def texts(self) -> Iterator[str]:
+    def texts(self) -> Iterable[str]:
         """Its one text."""
-        yield self.text
+        return (self.text,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,9 @@ class SignOff:
     date: str
     sealed: bool = False
 
-    def texts(self) -> Iterator[str]:
+    def texts(self) -> Iterable[str]:
         """The name and the date."""
-        yield self.name
-        yield self.date
+        return self.name, self.date
 
 
 class Entry(NamedTuple):
@@ -86,11 +86,9 @@ class Table:
     new_page: bool = False
     entry: Entry | None = None
 
-    def texts(self) -> Iterator[str]:
+    def texts(self) -> Iterable[str]:
         """Every paragraph of every cell, row by row."""
-        for row in self.rows:
-            for cell in row:
-                yield from cell.paragraphs
+        return [text for row in self.rows for cell in row for text in cell.paragraphs]
 
 
 Block = Title | Paragraph | SignOff | Table
@@ -106,5 +104,4 @@ class Document:
 
     def texts(self) -> Iterator[str]:
         """Every text in reading order; each stands in a paragraph of its own."""
-        for block in self.blocks:
-            yield from block.texts()
+        return chain.from_iterable(block.texts() for block in self.blocks)

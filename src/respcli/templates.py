@@ -9,38 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from respcli import messages
 from respcli.characters import forbidden
 from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
+from respcli.sandbox import environment
 
 BUILTIN = "builtin/"
 """The prefix under which a template finds the built-in one that it shadows."""
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """The code of templates that this process has compiled: many lists share the built-in ones."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = {True: _Compiled(), False: _Compiled()}
-"""By whether values are escaped, since the code differs."""
 
 
 class Templates:
@@ -48,8 +28,8 @@ class Templates:
 
     def __init__(self, layers: Sequence[Folder]) -> None:
         self._layers = layers
-        self.structure = self._environment(autoescape=True)
-        self.wording = self._environment(autoescape=False)
+        self.structure = environment(self._load, autoescape=True)
+        self.wording = environment(self._load, autoescape=False)
 
     @property
     def own(self) -> bool:
@@ -87,17 +67,6 @@ class Templates:
             code = {"code": f"U+{ord(unfit):04X}"}
             raise Faults([Diagnostic(messages.CONTROL_CHARACTER, Place(template.filename or name), (), code)])
         return text
-
-    def _environment(self, *, autoescape: bool) -> jinja2.Environment:
-        return ImmutableSandboxedEnvironment(
-            loader=jinja2.FunctionLoader(self._load),
-            undefined=jinja2.StrictUndefined,
-            autoescape=autoescape,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=_COMPILED[autoescape],
-        )
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         found = self.find(name)
