@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from memory_folder import MemoryFolder
 from respcli.diagnostics import Diagnostic, Faults, in_order
 from respcli.forms import Form
-from respcli.lists import Head, identity, natural_order, read_head, read_head_source, read_list
+from respcli.lists import identity, natural_order, read_head, read_head_source, read_items, shared_values
 from respcli.model import PublishedList, ResponsibilityList, Submission
 from respcli.power_types import PowerTypes
 
@@ -40,22 +40,23 @@ def folder(items: Iterable[tuple[str, str]], head: str = HEAD) -> MemoryFolder:
     return MemoryFolder([("list.yaml", head), *((f"items/{name}", text) for name, text in items)], "lists/shuiwu")
 
 
-def head_of(files: MemoryFolder) -> Head:
+def head_of(files: MemoryFolder) -> Submission:
     return read_head(read_head_source(files), Submission)
 
 
 def load(files: MemoryFolder, form: Form | None = None) -> tuple[ResponsibilityList, list[Diagnostic]]:
-    return read_list(files, head_of(files), POWER_TYPES, form)
+    items, warnings = read_items(files, shared_values(read_head_source(files)), POWER_TYPES, form)
+    return ResponsibilityList(head_of(files), items), warnings
 
 
 def names(files: MemoryFolder) -> list[str]:
     return [item.name for item in load(files)[0].items.values()]
 
 
-def faults(files: MemoryFolder, head: Head | None = None) -> list[tuple[str, str, int]]:
-    """File, rule and line of each fault of the items, in the order in which they are told."""
+def faults(files: MemoryFolder, *, sound: bool = True) -> list[tuple[str, str, int]]:
+    """File, rule and line of each fault of the items, in order of place; ``sound``: list.yaml is."""
     with pytest.raises(Faults) as caught:
-        read_list(files, head, POWER_TYPES)
+        read_items(files, shared_values(read_head_source(files), sound=sound), POWER_TYPES)
     return [(fault.place.file, fault.rule.id, fault.place.line) for fault in in_order(caught.value.diagnostics)]
 
 
@@ -137,17 +138,17 @@ def test_repeated_identity_points_at_the_file_and_names_the_other() -> None:
 
 def test_repeated_code_points_at_the_code() -> None:
     files = folder([("010-甲.yaml", item(事项编码="'01'")), ("020-乙.yaml", item(事项编码="'01'"))])
-    assert faults(files, head_of(files)) == [("lists/shuiwu/items/020-乙.yaml", "repeated-identity", 5)]
+    assert faults(files) == [("lists/shuiwu/items/020-乙.yaml", "repeated-identity", 5)]
 
 
 def test_name_that_spells_its_letters_otherwise_is_the_same_identity() -> None:
     files = folder([("010-u\u0308.yaml", item()), ("020-ü.yaml", item())])
-    assert [rule for _, rule, _ in faults(files, head_of(files))] == ["repeated-identity"]
+    assert [rule for _, rule, _ in faults(files)] == ["repeated-identity"]
 
 
 def test_item_without_an_identity_is_a_fault() -> None:
     files = folder([("010-.yaml", item())])
-    assert faults(files, head_of(files)) == [("lists/shuiwu/items/010-.yaml", "empty-identity", 1)]
+    assert faults(files) == [("lists/shuiwu/items/010-.yaml", "empty-identity", 1)]
 
 
 # ---- what list.yaml gives for all items
@@ -178,7 +179,7 @@ def test_list_yaml_may_name_another_responsible_body() -> None:
 
 def test_what_is_given_nowhere_is_missing_in_each_item() -> None:
     files = folder([("甲.yaml", item()), ("乙.yaml", item(监督电话="'110'"))], HEAD.replace("监督电话", "表式"))
-    assert faults(files, head_of(files)) == [("lists/shuiwu/items/甲.yaml", "missing-key", 1)]
+    assert faults(files) == [("lists/shuiwu/items/甲.yaml", "missing-key", 1)]
 
 
 # ---- list.yaml
@@ -201,13 +202,13 @@ def test_submission_before_its_date_is_a_fault_at_the_day_of_submission() -> Non
 
 
 def test_submission_on_the_day_as_of_which_it_counts_is_right() -> None:
-    head = head_of(folder([], HEAD.replace("2025-01-10", "2024-12-31"))).record
+    head = head_of(folder([], HEAD.replace("2025-01-10", "2024-12-31")))
     assert head.submitted == head.as_of
 
 
 def test_dates_may_be_unknown_in_a_publication_only() -> None:
     text = HEAD.replace("截止日期: 2024-12-31\n报送日期: 2025-01-10\n", "")
-    assert read_head(read_head_source(folder([], text)), PublishedList).record.as_of is None
+    assert read_head(read_head_source(folder([], text)), PublishedList).as_of is None
     with pytest.raises(Faults):
         head_of(folder([], text))
 
@@ -217,7 +218,7 @@ def test_dates_may_be_unknown_in_a_publication_only() -> None:
 
 def test_list_without_items_is_a_fault_of_the_folder() -> None:
     files = folder([])
-    assert faults(files, head_of(files)) == [("lists/shuiwu/items", "no-items", 1)]
+    assert faults(files) == [("lists/shuiwu/items", "no-items", 1)]
 
 
 def test_every_fault_of_every_file_is_told_in_order_though_list_yaml_is_faulty() -> None:
@@ -290,3 +291,16 @@ def test_count_by_type_follows_the_order_of_the_types() -> None:
     kinds = ["行政检查", "行政许可", "行政检查"]
     read = load(folder((f"{number}.yaml", item(权力类型=kind)) for number, kind in enumerate(kinds)))[0]
     assert list(read.count_by_type(POWER_TYPES.names)) == [("行政许可", 1), ("行政检查", 2)]
+
+
+# ---- what list.yaml gives for all, where it is faulty itself
+
+
+def test_what_a_faulty_list_yaml_does_not_give_is_missing_in_the_items_too() -> None:
+    without = folder([("甲.yaml", item())], HEAD.replace("监督电话", "表式"))
+    assert faults(without, sound=False) == [("lists/shuiwu/items/甲.yaml", "missing-key", 1)]
+
+
+def test_what_a_faulty_list_yaml_gives_is_not_told_of_each_item() -> None:
+    files = folder([("甲.yaml", item()), ("乙.yml", item())], HEAD.replace("监督电话: ", "监督电话: []\n# "))
+    assert faults(files, sound=False) == [("lists/shuiwu/items/乙.yml", "stray-file", 1)]

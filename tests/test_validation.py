@@ -249,7 +249,7 @@ FORM = "名称: 简表\n表一: {列宽: [26, 12, 118]}\n表二: {列宽: [34, 1
 
 
 def test_form_shows_the_fields_of_its_rows() -> None:
-    assert load(Form, FORM).shown() == {"序号", "权力类型"}
+    assert load(Form, FORM).shown == {"序号", "权力类型"}
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from respcli import messages
-from respcli.changes import Changes, compare
+from respcli.changes import compare
 from respcli.compose import Compiled
 from respcli.diagnostics import Diagnostic, Faults, quote
 from respcli.folders import Folder
 from respcli.forms import Form
-from respcli.lists import read_head, read_head_source, read_list
-from respcli.model import DEFAULT_FORM, ResponsibilityList, Submission
+from respcli.lists import not_shown, read_head, read_head_source, read_items, shared_values
+from respcli.model import DEFAULT_FORM, PublishedList, ResponsibilityList, Submission
 from respcli.power_types import PowerTypes, PowerTypesFile, power_types
 from respcli.publications import publications, read_publication
 from respcli.sample import try_templates
@@ -59,13 +59,16 @@ def compile_list(
     if templates.own:
         tried = form or read_form(templates, DEFAULT_FORM)
         attempt(lambda: try_templates(templates, tried, list(types.names)))
-    result = attempt(lambda: read_list(folder, head, types, form, progress))
+    shared = shared_values(source, sound=head is not None)
+    result = attempt(lambda: read_items(folder, shared, types, form, progress))
     previous = attempt(lambda: _previous(source, published, types)) if source else None
-    if head is None or form is None or result is None or attempt.faults:
+    if source is None or head is None or form is None or result is None or attempt.faults:
         raise Faults(attempt.faults)
-    compiled, warnings = result
-    changes: Changes | None = compare(previous, compiled) if previous else None
-    return Compiled(compiled, changes, types.names), form, warnings
+    items, warnings = result
+    compiled = ResponsibilityList(head, items)
+    changes = compare(previous, compiled) if previous else None
+    hidden = not_shown(source, [key for key in PublishedList.SHARED if key in source.root.value], form)
+    return Compiled(compiled, changes, types.names), form, [*hidden, *warnings]
 
 
 def read_power_types(templates: Templates) -> PowerTypes:

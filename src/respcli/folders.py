@@ -26,5 +26,5 @@ class Folder(Protocol):
         ...
 
     def walk(self) -> Sequence[str]:
-        """The paths of all files in this folder and the folders inside it, hidden ones too."""
+        """The paths of all files in this folder and the folders inside it, but for hidden ones."""
         ...

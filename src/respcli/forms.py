@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -58,6 +59,7 @@ class Form(Record):
     table_one: TableOne = Field(alias="表一")
     table_two: TableTwo = Field(alias="表二")
 
+    @cached_property
     def shown(self) -> frozenset[str]:
         """The fields of an item that the form shows."""
         return frozenset(row.field for row in self.table_two.rows)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
 from respcli.forms import Form
-from respcli.model import PowerItem, PublishedList, ResponsibilityList
+from respcli.model import PowerItem, PublishedList
 from respcli.power_types import PowerTypes
 from respcli.source import Source, place, read
 from respcli.validation import all_fields, record
@@ -20,15 +19,9 @@ from respcli.validation import all_fields, record
 LIST_FILE = "list.yaml"
 ITEMS = "items"
 _ENDING = ".yaml"
+Head = TypeVar("Head", bound=PublishedList)
+
 _LEADING_NUMBER = re.compile(r"\d+[-_]")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """list.yaml, read: the record, and its source, at whose keys later findings point."""
-
-    record: PublishedList
-    source: Source
 
 
 def natural_order(name: str) -> tuple[Any, ...]:
@@ -50,13 +43,22 @@ def read_head_source(folder: Folder) -> Source:
     return read(data, folder.show(LIST_FILE), all_fields(PublishedList))
 
 
-def read_head(source: Source, model: type[PublishedList]) -> Head:
-    """The head of a list as a submission's or a publication's. Raises Faults."""
+def read_head(source: Source, model: type[Head]) -> Head:
+    """list.yaml as a submission's or a publication's. Raises Faults."""
     head = record(model, source)
     if head.as_of and head.submitted and head.submitted < head.as_of:
         dates = {"submitted": head.submitted.isoformat(), "as_of": head.as_of.isoformat()}
         raise Faults([source.fault(messages.SUBMITTED_TOO_EARLY, ("报送日期",), **dates)])
-    return Head(head, source)
+    return head
+
+
+def shared_values(source: Source | None, *, sound: bool = True) -> Mapping[str, Any]:
+    """The values that list.yaml gives once for all items. Where it is not sound, texts that fit stand in for them."""
+    values = (
+        source.root.value if source and isinstance(source.root.value, dict) else dict.fromkeys(PublishedList.SHARED)
+    )
+    shared = {"责任主体": values.get("部门")} | {key: values[key] for key in PublishedList.SHARED if key in values}
+    return shared if sound else dict.fromkeys(shared, "-")
 
 
 def item_files(folder: Folder) -> tuple[list[str], list[Diagnostic]]:
@@ -70,21 +72,22 @@ def item_files(folder: Folder) -> tuple[list[str], list[Diagnostic]]:
     return [name for name in names if name.endswith(_ENDING)], stray
 
 
-def read_list(
+def read_items(
     folder: Folder,
-    head: Head | None,
+    shared: Mapping[str, Any],
     power_types: PowerTypes,
     form: Form | None = None,
     progress: Callable[[Iterable[str]], Iterable[str]] = iter,
-) -> tuple[ResponsibilityList, list[Diagnostic]]:
-    """Read the items of a list. ``head`` is its list.yaml, None where that is faulty and only faults are sought.
+) -> tuple[dict[str, PowerItem], list[Diagnostic]]:
+    """Read the items of a list: by identity, in the order of their files, and the warnings.
 
-    ``form`` tells which filled fields would not be shown. Returns the list and the warnings; raises Faults.
+    ``shared`` are the values for what an item does not say itself; ``form`` tells which filled fields would not be
+    shown. Raises Faults.
     """
     names, faults = item_files(folder)
     if not names and not faults:
         faults.append(Diagnostic(messages.NO_ITEMS, Place(folder.show(ITEMS))))
-    reader = _ItemReader(folder, _defaults(head), folder.show(LIST_FILE), power_types, form)
+    reader = _ItemReader(folder, shared, power_types, form)
     items: dict[str, PowerItem] = {}
     files: dict[str, str] = {}
     for file in progress(names):
@@ -101,31 +104,27 @@ def read_list(
             faults.append(Diagnostic(messages.REPEATED_IDENTITY, at, path, values))
         else:
             items[key], files[key] = item, file
-    if faults or head is None:
+    if faults:
         raise Faults([*faults, *reader.warnings])
-    return ResponsibilityList(head.record, items), reader.warnings
+    return items, reader.warnings
 
 
-def _defaults(head: Head | None) -> Mapping[str, Any]:
-    """The values that list.yaml gives once for all items; where it is faulty, any that fits."""
-    if head is None:
-        return dict.fromkeys(PublishedList.SHARED, "-")
-    values = head.source.root.value
-    return {"责任主体": head.record.department} | {key: values[key] for key in PublishedList.SHARED if key in values}
+def not_shown(source: Source, keys: Iterable[str], form: Form) -> Iterator[Diagnostic]:
+    """A warning for each key that is filled in and that the form does not show."""
+    for key in keys:
+        if key not in form.shown:
+            yield source.fault(messages.FIELD_NOT_SHOWN, (key,), source.key(key), key=key, form=form.name)
 
 
 class _ItemReader:
     """What reading one item after another needs; ``source`` is the last one's."""
 
-    def __init__(
-        self, folder: Folder, defaults: Mapping[str, Any], shared: str, power_types: PowerTypes, form: Form | None
-    ) -> None:
+    def __init__(self, folder: Folder, shared: Mapping[str, Any], power_types: PowerTypes, form: Form | None) -> None:
         self.folder = folder
-        self.defaults = defaults
         self.shared = shared
+        self.shared_file = folder.show(LIST_FILE)
         self.power_types = power_types
-        self.shown = form and form.shown()
-        self.form_name = form.name if form else ""
+        self.form = form
         self.keys = all_fields(PowerItem)
         self.warnings: list[Diagnostic] = []
         self.source = Source("")
@@ -138,9 +137,8 @@ class _ItemReader:
         if data is None:  # gone since its folder was listed
             raise Faults([Diagnostic(messages.UNREADABLE, Place(file), (), {"reason": messages.IS_MISSING})])
         source = self.source = read(data, file, self.keys)
-        item = record(
-            PowerItem, source, power_types=self.power_types.by_alias, defaults=self.defaults, shared=self.shared
-        )
+        names = self.power_types.by_alias
+        item = record(PowerItem, source, power_types=names, defaults=self.shared, shared=self.shared_file)
         self.warnings += self._notes(source, item)
         key = identity(name.removesuffix(_ENDING), item.code)
         return item, key or Diagnostic(messages.EMPTY_IDENTITY, Place(file))
@@ -156,7 +154,5 @@ class _ItemReader:
         written = values["权力类型"]
         if written != item.power_type:
             yield source.fault(messages.POWER_TYPE_ALIAS, ("权力类型",), text=written, name=item.power_type)
-        if self.shown is not None and not values.keys() <= self.shown:
-            for key in values.keys() - self.shown:
-                at = source.key(key)
-                yield source.fault(messages.FIELD_NOT_SHOWN, (key,), at, key=key, form=self.form_name)
+        if self.form and not values.keys() <= self.form.shown:
+            yield from not_shown(source, values, self.form)

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Place
 from respcli.folders import Folder
-from respcli.lists import read_head, read_head_source, read_list
+from respcli.lists import read_head, read_head_source, read_items, shared_values
 from respcli.model import PublishedList, ResponsibilityList
 from respcli.power_types import PowerTypes
 
@@ -51,8 +51,9 @@ def read_publication(folder: Folder, power_types: PowerTypes) -> ResponsibilityL
     if altered:
         raise Faults(altered)
     sources = folder.inside(SOURCES)
-    head = read_head(read_head_source(sources), PublishedList)
-    return read_list(sources, head, power_types)[0]
+    source = read_head_source(sources)
+    head = read_head(source, PublishedList)
+    return ResponsibilityList(head, read_items(sources, shared_values(source), power_types)[0])
 
 
 def _manifest(folder: Folder) -> Manifest:

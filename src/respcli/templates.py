@@ -69,7 +69,7 @@ class Templates:
         return text
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        found = self.find(name)
+        found = None if ".." in name.split("/") else self.find(name)  # no way out of the layers
         if found is None:
             return None
         path, data = found

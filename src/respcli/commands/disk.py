@@ -46,11 +46,12 @@ class DiskFolder:
             raise self._fault(name, messages.UNREADABLE, reason=os.strerror(error.errno or 0)) from error
 
     def walk(self) -> Sequence[str]:
-        """The paths of all files in this folder and the folders inside it, hidden ones too."""
+        """The paths of all files in this folder and the folders inside it, but for hidden ones."""
         return [
             os.path.relpath(os.path.join(folder, name), self._path).replace(os.sep, "/")  # noqa: PTH118 -- of thousands
             for folder, _, names in os.walk(self._path)
             for name in names
+            if not name.startswith(".")
         ]
 
     def read(self, name: str) -> bytes | None:

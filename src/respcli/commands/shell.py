@@ -26,10 +26,15 @@ def run_build(names: Sequence[str], options: Options, _: Translate) -> int:
     except Faults as error:
         _tell_findings(error.diagnostics, _)
         return 1
-    with _bar(sum(weight(folder, options) for folder in lists), _) as tell:
-        outcomes = list(build(lists, options, tell))
-    for outcome in outcomes:
-        _tell_files(outcome, options, _)
+    outcomes = []
+    with _bar(sum(weight(folder, options) for folder in lists), _) as bar:
+        for outcome in build(lists, options, bar or (lambda _: None)):
+            outcomes.append(outcome)
+            if not bar:
+                _tell_files(outcome, options, _)
+    if bar:
+        for outcome in outcomes:
+            _tell_files(outcome, options, _)
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     _tell_findings(findings, _)
     return int(any(outcome.failed for outcome in outcomes))
@@ -78,9 +83,10 @@ def _may_colour() -> bool:
 
 
 @contextmanager
-def _bar(length: int, _: Translate) -> Iterator[Callable[[int], None]]:
+def _bar(length: int, _: Translate) -> Iterator[Callable[[int], None] | None]:
+    """What is told of the work done; None where no bar is shown."""
     if length < _A_MOMENT or not sys.stderr.isatty():
-        yield lambda _: None
+        yield None
         return
     with click.progressbar(length=length, label=_("building"), file=sys.stderr, width=0) as bar:
         yield bar.update
