@@ -13,15 +13,22 @@ from respcli.diagnostics import Faults
 from respcli.templates import Templates
 
 BUILTIN = DiskFolder(Path(__file__).parents[1] / "templates")
-HEAD = "部门: 某局\n截止日期: 2020-01-05\n报送日期: 2020-01-06\n首次公布: 是\n主体责任: [一]\n职责边界: 无\n监督电话: 电话\n"
+HEAD = """部门: 某局
+截止日期: 2020-01-05
+报送日期: 2020-01-06
+首次公布: 是
+主体责任: [一]
+职责边界: 无
+监督电话: 电话
+"""
 ITEM = "权力类型: 行政检查\n权力项目名称: 某事\n实施依据: 某法\n责任事项: 检查\n追责情形: 追责\n"
 
 
-def compiled(head: str = HEAD, item: str = ITEM, published: dict[str, str] | None = None, **files: str) -> list[str]:
+def compiled(head: str = HEAD, item: str = ITEM, **files: str) -> list[str]:
     """The rules of the warnings; ``files`` are templates of the list's own. Raises Faults."""
     folder = MemoryFolder({"list.yaml": head, "items/甲.yaml": item}, "lists/某")
     templates = Templates([MemoryFolder(files), BUILTIN])
-    _, _, warnings = compile_list(folder, MemoryFolder(published or {}, "published/某"), templates)
+    _, _, warnings = compile_list(folder, MemoryFolder({}, "published/某"), templates)
     return [f"{warning.place.file}:{warning.place.line} {warning.rule.id}" for warning in warnings]
 
 
@@ -36,9 +43,9 @@ def test_a_sound_list_has_neither_faults_nor_warnings() -> None:
 
 
 def test_what_list_yaml_gives_for_all_and_the_form_does_not_show_is_a_warning() -> None:
-    form = "名称: 某\n表一: {列宽: [26, 12, 118]}\n表二: {列宽: [34, 122], 行: [权力类型, 权力项目名称, 实施依据, 责任事项]}\n"
-    own = {"forms/own.yaml": form}
-    assert compiled(HEAD + "表式: own\n", **own) == [
+    rows = "[权力类型, 权力项目名称, 实施依据, 责任事项]"
+    form = f"名称: 某\n表一: {{列宽: [26, 12, 118]}}\n表二: {{列宽: [34, 122], 行: {rows}}}\n"
+    assert compiled(HEAD + "表式: own\n", **{"forms/own.yaml": form}) == [
         "lists/某/list.yaml:7 field-not-shown",
         "lists/某/items/甲.yaml:5 field-not-shown",
     ]
