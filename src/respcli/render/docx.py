@@ -15,7 +15,6 @@ from typing import Any, BinaryIO, NamedTuple
 from unicodedata import east_asian_width
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
 
 from respcli.document import SHORT_ROW, Block, Cell, Document, Paragraph, SignOff, Table, Title
 from respcli.render.reference import CORE, MAIN, TWIPS_PER_CHARACTER, Reference
@@ -30,9 +29,6 @@ TWIPS_PER_MILLIMETRE = 1440 / 25.4
 
 _PIECES = 2048
 """Pieces of a template joined at once, some 100 kB."""
-
-_BREAKS = (("\t", "tab"), ("\n", "br"), ("\r", "cr"))
-"""The white space that XML would change, and the elements that stand for it."""
 
 
 def write_docx(document: Document, templates: Environment, reference: bytes, out: BinaryIO) -> None:
@@ -114,9 +110,9 @@ def _blocks(document: Document, line: float) -> Iterator[tuple[str, tuple[Any, .
     for block, following in pairwise([*document.blocks, None]):
         match block:
             case Title():
-                yield "title", _Title([_inline(text) for text in block.lines], block.new_page and previous is not None)
+                yield "title", _Title(block.lines, block.new_page and previous is not None)
             case Paragraph():
-                yield "paragraph", _Paragraph(_inline(block.text), isinstance(following, SignOff))
+                yield "paragraph", _Paragraph(block.text, isinstance(following, SignOff))
             case SignOff():
                 yield "signoff", _signoff(block, line)
             case Table():
@@ -130,20 +126,6 @@ def _separator(table: Table, previous: Block | None) -> str:
     if table.new_page and previous is not None:
         return "page_break"
     return "gap" if isinstance(previous, Table) else ""
-
-
-def _has_break(text: str) -> bool:
-    return "\t" in text or "\n" in text or "\r" in text  # 10 times faster than a pattern
-
-
-def _inline(text: str) -> str:
-    """Return ``text`` with white space that XML would change written as the elements that stand for it."""
-    if not _has_break(text):
-        return text
-    written = str(escape(text))
-    for character, name in _BREAKS:
-        written = written.replace(character, f'</w:t><w:{name}/><w:t xml:space="preserve">')
-    return Markup(written)  # noqa: S704 - escaped above
 
 
 @lru_cache
@@ -162,16 +144,16 @@ def _rows(table: Table) -> Iterator[_Row]:
     unmerged = ("",) * len(table.widths)
     covered: dict[int, Cell] = {}
     for number, row in enumerate(table.rows):
-        whole = ""
+        length = 0
         plain = not covered
         for paragraphs, _, rows, columns in row:
-            whole += "".join(paragraphs)
+            length += sum(map(len, paragraphs))
             plain = plain and rows == columns == 1
-        if plain and not _has_break(whole):
+        if plain:
             cells: Iterable[_PlacedCell] = zip(unmerged, row, strict=True)
         else:
             cells, covered = _placed(row, covered)
-        yield len(whole) > SHORT_ROW, number == last_but_one and len(whole) <= KEPT_ROW, cells
+        yield length > SHORT_ROW, number == last_but_one and length <= KEPT_ROW, cells
 
 
 def _placed(row: Sequence[Cell], covered: Mapping[int, Cell]) -> tuple[list[_PlacedCell], dict[int, Cell]]:
@@ -183,7 +165,7 @@ def _placed(row: Sequence[Cell], covered: Mapping[int, Cell]) -> tuple[list[_Pla
     for _ in range(len(row) + len(covered)):
         paragraphs, label, rows, columns = covered.get(column) or next(own)
         merge = "continue" if column in covered else "restart" if rows > 1 else ""
-        cells.append((merge, Cell(tuple(map(_inline, paragraphs)), label, rows, columns)))
+        cells.append((merge, Cell(paragraphs, label, rows, columns)))
         if rows > 1:
             below[column] = Cell((), label, rows - 1, columns)
         column += columns
@@ -201,7 +183,7 @@ def _signoff(block: SignOff, line: float) -> _SignOff:
     else:  # the longer ends two characters from the right; the date begins two characters right of the name
         name_indent = line - 2 - (name if name >= date else date + 2)
         date_indent = max(name_indent, 0) + 2
-    return _SignOff(_inline(block.name), _inline(block.date), block.sealed, _indent(name_indent), _indent(date_indent))
+    return _SignOff(block.name, block.date, block.sealed, _indent(name_indent), _indent(date_indent))
 
 
 def _width(text: str) -> float:
