@@ -140,11 +140,6 @@ def test_a_text_cut_anywhere_by_the_reads_survives() -> None:
     assert list(read_html(Dripping(written(BUNDLE)))) == list(BUNDLE.texts())
 
 
-def test_a_carriage_return_is_seen_as_lost_because_browsers_lose_it() -> None:
-    document = one_paragraph("甲\r乙\r\n丙")
-    assert read(written(document)) == ["题", *["甲\n乙\n丙"] * 3]
-
-
 # The read-back sees every fault
 
 FAULTS = {

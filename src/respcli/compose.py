@@ -196,10 +196,10 @@ def paragraphs(value: str | Sequence[str | Subitem] | None) -> tuple[str, ...]:
         return tuple(value.split("\n")) if "\n" in value else (value,)
     if value is None:
         return ()
-    numbered = []
+    numbered: list[str] = []
     for number, entry in enumerate(value, 1):
-        text = entry if isinstance(entry, str) else _subitem(entry)
-        numbered += f"{number}.{text}".split("\n")
+        text = f"{number}.{entry if isinstance(entry, str) else _subitem(entry)}"
+        numbered += text.split("\n") if "\n" in text else (text,)
     return tuple(numbered)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import io
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -21,8 +20,8 @@ _HTML_SPACE = "\t\n\f\r "
 _TAG = re.compile(r"""<(?:!--.*?--|/?[A-Za-z][^"'<>]*(?:"[^"]*"[^"'<>]*|'[^']*'[^"'<>]*)*)>""", re.DOTALL)
 """A tag or a comment (13.1.2, 13.1.6), but for a stray quote or angle bracket, which the standard calls a fault."""
 
-_MAIN = re.compile(r"<main(?=[\s>/])", re.IGNORECASE)
-_END_OF_MAIN = re.compile(r"</main(?=[\s>/])", re.IGNORECASE)
+_MAIN = re.compile(r"<main(?=[\s>])")
+_END_OF_MAIN = re.compile(r"</main(?=[\s>])")
 
 
 def read_html(file: BinaryIO) -> Iterator[str]:
@@ -33,29 +32,17 @@ def read_html(file: BinaryIO) -> Iterator[str]:
     (A library's parser tells each tag apart: three times the work, and it keeps the whole page.)
     Raises UnreadableDocument if the file is no UTF-8 page with a main part.
     """
-    characters = _characters(file)
+    characters = codecs.iterdecode(iter(lambda: file.read(_CHUNK), b""), "utf-8")
     try:
         for part in _main_part(characters):
-            for text in _TAG.split(part):
-                if text.strip(_HTML_SPACE):
-                    yield _text(text)
+            texts = [text for text in _TAG.split(part) if text.strip(_HTML_SPACE)]
+            together = "".join(texts)
+            if "<" in together:
+                raise UnreadableDocument(f"not HTML: {together[together.index('<') :][:40]}")
+            yield from map(unescape, texts) if "&" in together else texts
         deque(characters, 0)  # the rest must be UTF-8 too
     except UnicodeDecodeError as error:
         raise UnreadableDocument(f"not UTF-8: {error}") from error
-
-
-def _text(text: str) -> str:
-    if "<" in text:
-        raise UnreadableDocument(f"not HTML: {text[text.index('<') :][:40]}")
-    return unescape(text) if "&" in text else text
-
-
-def _characters(file: BinaryIO) -> Iterator[str]:
-    """The file's characters, with line ends as the HTML standard (13.2.3.5) makes them."""
-    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder("utf-8")(), translate=True)
-    while chunk := file.read(_CHUNK):
-        yield decoder.decode(chunk)
-    yield decoder.decode(b"", final=True)
 
 
 def _main_part(chunks: Iterator[str]) -> Iterator[str]:
