@@ -8,10 +8,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
+# The program runs from its sources: nothing to install anew after a change.
+export PYTHONPATH := $(CURDIR)/src
+
 .PHONY: build test check bench cases messages reference lock wheel clean
 
 build: $(VENV)/.build
-	$(BIN)/respcli build
+	$(BIN)/python -m respcli build
 
 test: $(VENV)/.$(REQUIREMENTS)
 	$(BIN)/python -m pytest -n auto
@@ -22,6 +25,7 @@ check: $(VENV)/.check
 	$(BIN)/mypy
 
 bench: $(VENV)/.bench
+	$(PIP) --no-deps --no-build-isolation . # for the start-up of the console script
 	$(BIN)/python benchmarks/run.py
 
 # Write anew what is made from something else and committed; a test fails where it is stale.
@@ -35,14 +39,13 @@ reference: $(VENV)/.test
 lock: $(VENV)/.check
 	$(BIN)/python tools/lock.py
 
-wheel: $(VENV)/.build
+wheel: $(VENV)/.test
 	$(BIN)/python -m hatchling build -t wheel
 
 clean:
 	rm -rf build dist $(VENV)
 
-$(VENV)/.%: requirements/%.txt pyproject.toml
+$(VENV)/.%: requirements/%.txt
 	[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r $<
-	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
