@@ -263,7 +263,7 @@ def test_labels_head_their_rows() -> None:
         ("rowgroup", "2"),
         ("row", None),
     ]
-    assert {cell.get("scope") for cell in page.find(".//section").iter("th")} == {"row"}
+    assert {cell.get("scope") for cell in page.find(".//article").iter("th")} == {"row"}
 
 
 def test_a_label_over_several_rows_has_a_row_group_of_its_own() -> None:
@@ -296,7 +296,7 @@ def test_column_widths_are_shares_of_the_table() -> None:
 
 def test_a_block_that_begins_a_page_says_so() -> None:
     page = parsed(written(BUNDLE))
-    assert [section.get("class") for section in page.iter("section")] == ["table item", "table item new-page"]
+    assert [section.get("class") for section in page.iter("article")] == ["table item", "table item new-page"]
 
 
 @pytest.mark.parametrize(("sealed", "names"), [(False, "sign-off"), (True, "sign-off sealed")])
@@ -311,7 +311,7 @@ def test_the_seal_decides_the_place_of_the_sign_off(names: str, *, sealed: bool)
 def test_the_contents_list_every_item() -> None:
     page = parsed(written(BUNDLE))
     links = page.xpath("//nav//a")
-    sections = page.xpath("//main//section")
+    sections = page.xpath("//main//article")
     assert [link.get("href") for link in links] == [f"#{section.get('id')}" for section in sections]
     assert [" ".join(link.itertext()).split() for link in links] == [
         ["1", "对违法行为的处罚", "行政处罚"],
@@ -322,7 +322,7 @@ def test_the_contents_list_every_item() -> None:
 
 def test_items_of_one_name_have_different_labels() -> None:
     page = parsed(written(Document("题", OFFICE, (Title(("题",)), item(1), item(2)))))
-    labels = page.xpath("//section/@aria-label")
+    labels = page.xpath("//article/@aria-label")
     assert len(set(labels)) == len(labels) == 2
 
 
