@@ -25,6 +25,7 @@ LAYERS = [
     ["characters"],
     ["messages"],
     ["diagnostics"],
+    ["natural_order", "nearest"],
 ]
 SHELL = ("__main__", "cli", "commands.")
 FORBIDDEN_BELOW = {"click", "os", "sys", "time", "datetime.now", "random", "subprocess", "tempfile", "locale"}

@@ -158,6 +158,59 @@ def test_its_script_makes_the_same_bytes_each_time() -> None:
     assert made_reference() == made_reference()
 
 
+def samples(name: str, package: bytes) -> list[etree._Element]:
+    """The paragraphs in the style ``name``, or the cells of tables in it, that begin with a sentence that is its name.
+
+    A sentence more may follow."""
+    main, style_id = main_part(package), style(name).get(qn("w:styleId"))
+    paragraphs = [p for p in find(main, ".//w:p") if value(p, "w:pPr/w:pStyle") == style_id]
+    tables = [table for table in find(main, ".//w:tbl") if value(table, "w:tblPr/w:tblStyle") == style_id]
+    found = [*paragraphs, *(cell for table in tables for cell in find(table, ".//w:tc"))]
+    return [element for element in found if text_of(element).partition("。")[0] == name]
+
+
+@pytest.mark.parametrize("name", STYLES.values())
+def test_reference_docx_shows_one_sample_of_each_style_that_says_its_name(name: str) -> None:
+    (sample,) = samples(name, REFERENCE)
+    assert all(int(size.get(qn("w:val"), "0")) >= 24 for size in sizes_of(sample)), "too small to read"
+
+
+def sizes_of(sample: etree._Element) -> list[etree._Element]:
+    """The sizes that hold for a sample's first run: its own, or else its style's or the default style's."""
+    named = {found.get(qn("w:styleId")): found for found in find(style_sheet(), "w:style")}
+    own = named[value(sample, ".//w:pStyle")]
+    return find(sample, ".//w:rPr/w:sz") or find(own, "w:rPr/w:sz") or find(named["Normal"], "w:rPr/w:sz")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("<w:t>换页", "<w:t>{text}", id="another text"),
+        pytest.param('<w:pStyle w:val="PageBreak"/>', '<w:pStyle w:val="TableGap"/>', id="another style"),
+    ],
+)
+def test_a_missing_sample_is_seen(old: str, new: str) -> None:
+    assert not samples("换页", replaced(REFERENCE, old, new))
+
+
+def unknown_styles(package: bytes) -> set[str | None]:
+    """The ids of styles that the document's paragraphs and tables name and its style sheet does not hold."""
+    named = [
+        use.get(qn("w:val")) for kind in ("pStyle", "tblStyle") for use in find(main_part(package), f".//w:{kind}")
+    ]
+    return set(named) - {found.get(qn("w:styleId")) for found in find(style_sheet(package), "w:style")}
+
+
+def test_every_style_that_is_used_exists() -> None:
+    assert not unknown_styles(REFERENCE)
+    assert not unknown_styles(written_document(whole()))
+
+
+@pytest.mark.parametrize("used", ['w:pStyle w:val="SealedName"', 'w:tblStyle w:val="ResponsibilityTable"'])
+def test_a_style_that_does_not_exist_is_seen(used: str) -> None:
+    assert unknown_styles(replaced(REFERENCE, used, used.replace('val="', 'val="No'))) == {"No" + used.split('"')[1]}
+
+
 def test_the_page_has_the_measures_of_the_standard() -> None:
     section = main_part(written(Paragraph("文")))[0][-1]
     size, margins, grid = (section.find(f"w:{name}", NS) for name in ("pgSz", "pgMar", "docGrid"))
@@ -369,8 +422,15 @@ def test_a_date_longer_than_the_name_ends_two_characters_from_the_right() -> Non
     assert places("县府办", DATE) == (28 - 2 - 7 - 2, 28 - 2 - 7)
 
 
-def test_a_name_as_long_as_the_line_begins_at_the_left() -> None:
-    assert places("长" * 30, DATE) == (0, 2)
+@pytest.mark.parametrize("length", [26, 27, 28])
+def test_a_name_about_as_long_as_the_line_begins_at_the_left(length: int) -> None:
+    assert places("长" * length, DATE) == (0, 2)
+
+
+@pytest.mark.parametrize("length", [28.5, 47])
+def test_below_a_name_longer_than_the_line_the_date_ends_two_characters_from_the_right(length: float) -> None:
+    name = "长" * int(length) + "A" * int(2 * length % 2)
+    assert places(name, DATE) == (0, 28 - 2 - 7)
 
 
 def test_with_a_seal_the_name_is_centred_over_a_date_four_characters_from_the_right() -> None:

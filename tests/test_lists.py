@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from memory_folder import MemoryFolder
 from respcli.diagnostics import Diagnostic, Faults, in_order
 from respcli.forms import Form
-from respcli.lists import identity, natural_order, read_head, read_head_source, read_items, shared_values
+from respcli.lists import identity, read_head, read_head_source, read_items, shared_values
 from respcli.model import PublishedList, ResponsibilityList, Submission
+from respcli.natural_order import natural_order
 from respcli.power_types import PowerTypes
 
 POWER_TYPES = PowerTypes(["行政许可", "行政检查"], {"行政许可": "行政许可", "许可": "行政许可", "行政检查": "行政检查"})

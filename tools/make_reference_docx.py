@@ -2,7 +2,7 @@
 
 The document's look stands in that file alone: a clerk opens it in Word or WPS, changes a style, the page or the page
 number, and the next build follows. This script is how the file began, and where every measure has its reason; a test
-fails when the two part. Run it to write the file anew (changes made in Word are lost then).
+fails when the two part. ``make reference`` runs it and writes the file anew (changes made in Word are lost then).
 
 Units of WordprocessingML: a twip is 1/20 point, sizes (w:sz) are half points, *Chars are hundredths of a character of
 the default style, *Lines hundredths of a line.
@@ -13,6 +13,8 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+
+from respcli.render.reference import STYLES, TWIPS_PER_CHARACTER
 
 TARGET = Path(__file__).parents[1] / "templates" / "docx" / "reference.docx"
 
@@ -27,7 +29,7 @@ CHARACTER_SPACE = -848
 # cells; justified, they fill the line. The page keeps its grid: it is what the page setup shows, what the Chars units
 # are counted in, and what a clerk's own text follows.
 SQUEEZE = '<w:spacing w:val="-6"/>'
-CHARACTER = 316  # 一字 in twips: the squeezed 3号 character
+CHARACTER = round(TWIPS_PER_CHARACTER)  # 一字: the squeezed 3号 character
 # 7.5: the dashes of the page number lie 7 mm below the type area. A dash is at half the height of its line of 14 pt
 # (4.9 mm), so the line's foot is 35 - 7 - 4.9 / 2 = 25.5 mm above the edge.
 FOOTER = 1446
@@ -44,6 +46,21 @@ TABLE_LINE = 400  # 20 pt: 8 pt between lines of 12 pt, in the proportion a litt
 CELL_SIDE, CELL_TOP = 108, 60  # 1.9 mm and 1.1 mm between text and rule
 RULE = 4  # eighths of a point: half a point
 SEPARATOR = 20  # 1 pt, the lowest line Word sets: the paragraph that must stand between two tables
+
+IDS = {
+    "title": "OfficialTitle",
+    "body": "OfficialBody",
+    "name": "SignOffName",
+    "date": "SignOffDate",
+    "sealed_name": "SealedName",
+    "sealed_date": "SealedDate",
+    "table": "ResponsibilityTable",
+    "label": "TableLabel",
+    "text": "TableText",
+    "page_break": "PageBreak",
+    "gap": "TableGap",
+}
+"""The ids that the styles begin with, by the keys of STYLES."""
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -70,10 +87,10 @@ def _exact(line: int, more: str = "") -> str:
 OFF_GRID = '<w:snapToGrid w:val="0"/>'
 
 
-def _paragraph_style(name: str, style_id: str, paragraph: str, run: str = "") -> str:
-    """Return a style based on the default style; the writer finds it by ``name``, for Word renames ids."""
+def _paragraph_style(key: str, paragraph: str, run: str = "") -> str:
+    """Return a style based on the default style; the writer finds it by its name, for Word renames ids."""
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}"><w:name w:val="{name}"/>'
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{IDS[key]}"><w:name w:val="{STYLES[key]}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>'
     )
 
@@ -111,28 +128,32 @@ def _body_styles() -> str:
     )
     date, centred = f"<w:keepLines/>{OFF_GRID}", '<w:jc w:val="center"/>'
     return (
-        _paragraph_style("公文标题", "OfficialTitle", title, _fonts(XIAOBIAOSONG) + _size(SIZE_2))  # 7.3.1
-        + _paragraph_style("公文正文", "OfficialBody", body, SQUEEZE)
-        + _paragraph_style("署名", "SignOffName", name, SQUEEZE)
-        + _paragraph_style("成文日期", "SignOffDate", date, SQUEEZE)
-        + _paragraph_style("署名（盖章）", "SealedName", sealed + centred, SQUEEZE)
-        + _paragraph_style("成文日期（盖章）", "SealedDate", date + centred, SQUEEZE)
+        _paragraph_style("title", title, _fonts(XIAOBIAOSONG) + _size(SIZE_2))  # 7.3.1
+        + _paragraph_style("body", body, SQUEEZE)
+        + _paragraph_style("name", name, SQUEEZE)
+        + _paragraph_style("date", date, SQUEEZE)
+        + _paragraph_style("sealed_name", sealed + centred, SQUEEZE)
+        + _paragraph_style("sealed_date", date + centred, SQUEEZE)
     )
 
 
 def _table_styles() -> str:
-    """Return the styles of the tables. A row that runs on to a new page takes at least two lines of a paragraph."""
+    """Return the styles of the tables.
+
+    Widow control asks that a row split between pages keep two lines of a paragraph together; LibreOffice does not heed
+    it there.
+    """
     cell = f"<w:widowControl/>{OFF_GRID}{_exact(TABLE_LINE)}"
     separator = OFF_GRID + _exact(SEPARATOR)
     return (
-        _paragraph_style("表格标签", "TableLabel", cell, _fonts(HEITI) + _size(TABLE_SIZE))
-        + _paragraph_style("表格内容", "TableText", cell, _size(TABLE_SIZE))
-        + _paragraph_style("换页", "PageBreak", "<w:pageBreakBefore/>" + separator, _size(2))
-        + _paragraph_style("表间", "TableGap", separator, _size(2))
+        _paragraph_style("label", cell, _fonts(HEITI) + _size(TABLE_SIZE))
+        + _paragraph_style("text", cell, _size(TABLE_SIZE))
+        + _paragraph_style("page_break", "<w:pageBreakBefore/>" + separator, _size(2))
+        + _paragraph_style("gap", separator, _size(2))
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         f"{_cell_margins(0)}</w:tblPr></w:style>"
-        '<w:style w:type="table" w:customStyle="1" w:styleId="ResponsibilityTable"><w:name w:val="责任清单表"/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{IDS["table"]}"><w:name w:val="{STYLES["table"]}"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{_rules()}</w:tblBorders>'
         f"{_cell_margins(CELL_TOP)}</w:tblPr></w:style>"
     )
@@ -185,28 +206,39 @@ def _section() -> str:
 
 
 def _document() -> str:
-    """Return one sample of each style, for whoever opens the file to change them."""
+    """Return a sample of each style that begins with the style's name, for whoever opens the file to change them."""
 
-    def paragraph(style: str, text: str) -> str:
-        run = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>{text}</w:t></w:r>' if text else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
+    def paragraph(style: str, text: str, layout: str = "", look: str = "") -> str:
+        run = f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+        return f'<w:p><w:pPr><w:pStyle w:val="{IDS[style]}"/>{layout}</w:pPr>{run}</w:p>'
 
-    def cell(width: int, style: str, text: str) -> str:
-        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(style, text)}</w:tc>'
+    def sample(key: str, more: str = "") -> str:
+        return paragraph(key, STYLES[key] + more)
 
+    def separator(key: str) -> str:
+        more = f"。生成的文件中，这种段落高{SEPARATOR // 20}磅，没有文字；此处放大，以便辨认。"
+        return paragraph(key, STYLES[key] + more, _exact(LINE), _size(SIZE_3))
+
+    def cell(width: int, content: str) -> str:
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+
+    texts = (
+        sample("title")
+        + sample("body", "。生成文件时取用本文件的样式、页面设置和页脚，不取用这里的文字。")
+        + "".join(sample(key) for key in ("name", "date", "sealed_name", "sealed_date"))
+    )
+    widths = (1928, 3458, 3458)
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    contents = sample("label"), sample("text"), paragraph("text", f"{STYLES['table']}。框线和边距")
+    cells = "".join(map(cell, widths, contents))
+    table = (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{IDS["table"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        f"<w:tr>{cells}</w:tr></w:tbl>"
+    )
     return (
-        f"{XML}<w:document {NAMESPACES}><w:body>{paragraph('OfficialTitle', '公文标题')}"
-        + paragraph("OfficialBody", "公文正文。生成文件时取用本文件的样式、页面设置和页脚，不取用这里的文字。")
-        + paragraph("SignOffName", "署名")
-        + paragraph("SignOffDate", "成文日期")
-        + paragraph("SignOffNameSealed", "署名（盖章）")
-        + paragraph("TableGap", "")
-        + '<w:tbl><w:tblPr><w:tblStyle w:val="ResponsibilityTable"/><w:tblW w:w="8844" w:type="dxa"/>'
-        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-        '<w:tblGrid><w:gridCol w:w="1928"/><w:gridCol w:w="6916"/></w:tblGrid>'
-        f"<w:tr>{cell(1928, 'TableLabel', '表格标签')}{cell(6916, 'TableText', '表格内容')}</w:tr></w:tbl>"
-        + paragraph("PageBreak", "")
-        + f"{_section()}</w:body></w:document>"
+        f"{XML}<w:document {NAMESPACES}><w:body>{texts}{separator('gap')}{table}{separator('page_break')}"
+        f"{_section()}</w:body></w:document>"
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from respcli.model import PowerItem, PublishedList, ResponsibilityList
+from respcli.model import PowerItem, ResponsibilityList
 
 _COMPARED = {info.alias or name: name for name, info in PowerItem.model_fields.items()}
-_COMPARED_OF_HEAD = {
-    PublishedList.model_fields[name].alias or name: name for name in ("department", "main_duties", "boundary")
-}
+_COMPARED_OF_HEAD = {"部门名称": "department", "主体责任": "main_duties", "职责边界": "boundary"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +37,41 @@ class Changes:
 
 
 def compare(old: ResponsibilityList, new: ResponsibilityList) -> Changes:
-    """What changed from the old list to the new one."""
+    """What changed from the old list to the new one.
+
+    Items are matched by identity, and those that are left by type and name, where these are one item's alone: an item
+    may have been given a code.
+    """
+    former = {key: key for key in new.items if key in old.items}
+    added = {key: item for key, item in new.items.items() if key not in former}
+    removed = {key: item for key, item in old.items.items() if key not in former}
+    by_name = _by_name(removed)
+    for name, key in _by_name(added).items():
+        if name in by_name:
+            former[key] = by_name[name]
+            del added[key], removed[by_name[name]]
     return Changes(
-        added=tuple(item for key, item in new.items.items() if key not in old.items),
-        removed=tuple(item for key, item in old.items.items() if key not in new.items),
-        changed=tuple(_changed(old, new)),
+        added=tuple(added.values()),
+        removed=tuple(removed.values()),
+        changed=tuple(_changed(old, new, former)),
         head=_differing(old.head, new.head, _COMPARED_OF_HEAD),
     )
 
 
-def _changed(old: ResponsibilityList, new: ResponsibilityList) -> Iterator[ItemChange]:
+def _by_name(items: Mapping[str, PowerItem]) -> dict[tuple[str, str], str]:
+    """The identity of each item whose type and name are its alone."""
+    found: dict[tuple[str, str], str | None] = {}
+    for key, item in items.items():
+        name = item.power_type, item.name
+        found[name] = None if name in found else key
+    return {name: key for name, key in found.items() if key is not None}
+
+
+def _changed(old: ResponsibilityList, new: ResponsibilityList, former: Mapping[str, str]) -> Iterator[ItemChange]:
     for key, item in new.items.items():
-        before = old.items.get(key)
-        if before is not None and before != item:
+        if key in former and (before := old.items[former[key]]) != item:
             yield ItemChange(key, before, item, _differing(before, item, _COMPARED))
 
 
-def _differing(old: object, new: object, names: dict[str, str]) -> tuple[str, ...]:
+def _differing(old: object, new: object, names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(key for key, name in names.items() if getattr(old, name) != getattr(new, name))

@@ -25,11 +25,21 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    chosen = _chosen_language(arguments) or language(os.environ)
+    chosen = _chosen_language(arguments) or language({"LANG": _system_language()} | os.environ)
     os.environ["LANGUAGE"] = LANGUAGES[chosen] or "en"  # for click's own texts, which gettext looks up by itself
     gettext.bindtextdomain(DOMAIN, str(LOCALE))
     gettext.textdomain(DOMAIN)
     return _guarded(program(translation(chosen)), arguments, translation(chosen))
+
+
+def _system_language() -> str:
+    """The language of the user's Windows, which no variable of the environment tells; empty elsewhere."""
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 -- for Windows alone
+        import locale  # noqa: PLC0415
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return ""
 
 
 def _chosen_language(arguments: Sequence[str]) -> str:
@@ -53,6 +63,9 @@ def _guarded(command: click.Command, arguments: Sequence[str], _: Translate) -> 
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody listens any more
         return 1
+    except OSError as error:  # such as a full disk behind standard output
+        click.echo(_("cannot be written: {reason}").format(reason=error), err=True)
+        return 1
     except Exception as error:  # the one handler for our own bugs
         if os.environ.get("RESPCLI_TRACEBACK"):
             raise
@@ -75,6 +88,7 @@ def program(_: Translate) -> click.Group:
 
     @click.group(
         context_settings=help_names,
+        subcommand_metavar=_("COMMAND [ARGS]..."),
         help=_("Compile responsibility lists (责任清单) from YAML to official documents in Word and HTML."),
         epilog=exit_codes,
         options_metavar=_("[OPTIONS]"),
@@ -96,6 +110,7 @@ def program(_: Translate) -> click.Group:
     @click.argument("lists", metavar=_("[LIST]..."), nargs=-1)
     @click.option(
         "--data",
+        metavar=_("DIR"),
         type=click.Path(path_type=Path),
         default=Path("data"),
         show_default=True,
@@ -103,6 +118,7 @@ def program(_: Translate) -> click.Group:
     )
     @click.option(
         "--out",
+        metavar=_("DIR"),
         type=click.Path(path_type=Path),
         default=Path("build"),
         show_default=True,
@@ -126,6 +142,7 @@ def program(_: Translate) -> click.Group:
     )
     @click.option(
         "--template",
+        metavar=_("DIR"),
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         help=_("A folder whose templates come before all others, file by file."),
     )

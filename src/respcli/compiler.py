@@ -13,12 +13,13 @@ from respcli.folders import Folder
 from respcli.forms import Form
 from respcli.lists import not_shown, read_head, read_head_source, read_items, shared_values
 from respcli.model import DEFAULT_FORM, PublishedList, ResponsibilityList, Submission
-from respcli.power_types import PowerTypes, PowerTypesFile, power_types
-from respcli.publications import publications, read_publication
+from respcli.nearest import nearest
+from respcli.power_types import NO_POWER_TYPES, PowerTypes, PowerTypesFile, power_types
+from respcli.publications import MANIFEST, publications, read_publication
 from respcli.sample import try_templates
 from respcli.source import Source, read
 from respcli.templates import Templates
-from respcli.validation import Record, all_fields, nearest, record
+from respcli.validation import Record, all_fields, record
 
 _POWER_TYPES = "power-types.yaml"
 _FORMS = "forms"
@@ -49,26 +50,29 @@ def compile_list(
     ``published`` is the folder of its publications. Returns what documents are made from, the form, and the warnings.
     Raises Faults.
     """
-    types = read_power_types(templates)
     attempt = _Collected()
+    types = attempt(lambda: read_power_types(templates)) or NO_POWER_TYPES
     source = attempt(lambda: read_head_source(folder))
     if any(fault.rule is messages.NO_LIST_YAML for fault in attempt.faults):
         raise Faults(attempt.faults)
     head = attempt(lambda: read_head(source, Submission)) if source else None
     form = attempt(lambda: _form(source, templates)) if source else None
-    if templates.own:
-        tried = form or read_form(templates, DEFAULT_FORM)
-        attempt(lambda: try_templates(templates, tried, list(types.names)))
+    if templates.own and form and types.names:
+        attempt(templates.check_words)
+        attempt(lambda: try_templates(templates, form, types.names))
     shared = shared_values(source, sound=head is not None)
-    result = attempt(lambda: read_items(folder, shared, types, form, progress))
+    items, warnings = attempt(lambda: read_items(folder, shared, types, form, progress)) or ({}, [])
     previous = attempt(lambda: _previous(source, published, types)) if source else None
-    if source is None or head is None or form is None or result is None or attempt.faults:
-        raise Faults(attempt.faults)
-    items, warnings = result
+    if source is None or head is None or form is None or attempt.faults:
+        raise Faults([*attempt.faults, *warnings])
+    if previous and previous.head.submitted and previous.head.submitted > head.submitted:
+        dates = {"previous": previous.head.submitted.isoformat(), "submitted": head.submitted.isoformat()}
+        raise Faults([source.fault(messages.PREVIOUS_IS_LATER, ("上次公布",), **dates)])
     compiled = ResponsibilityList(head, items)
     changes = compare(previous, compiled) if previous else None
     hidden = not_shown(source, [key for key in PublishedList.SHARED if key in source.root.value], form)
-    return Compiled(compiled, changes, types.names), form, [*hidden, *warnings]
+    unused = templates.unused() if templates.own else ()
+    return Compiled(compiled, changes, types.names), form, [*hidden, *unused, *warnings]
 
 
 def read_power_types(templates: Templates) -> PowerTypes:
@@ -89,7 +93,7 @@ def _template_record(templates: Templates, name: str, model: type[Record]) -> Re
 
 def _form(source: Source, templates: Templates) -> Form:
     name = _text(source, "表式") or DEFAULT_FORM
-    known = [file.removesuffix(".yaml") for file in templates.names(_FORMS)]
+    known = [file.removesuffix(".yaml") for file in templates.names(_FORMS) if file.endswith(".yaml")]
     if name not in known:
         raise Faults([source.fault(messages.UNKNOWN_FORM, ("表式",), name=quote(name), **nearest(name, known))])
     return read_form(templates, name)
@@ -111,9 +115,11 @@ def _previous(source: Source, published: Folder, types: PowerTypes) -> Responsib
     if not name:
         raise Faults([source.fault(messages.NO_PREVIOUS, (), **where)])
     if name not in there:
-        near = nearest(name, there) if there else {}
-        raise Faults([source.fault(messages.PREVIOUS_NOT_FOUND, ("上次公布",), name=quote(name), **where, **near)])
-    return read_publication(published.inside(name), types)
+        values = {**where, **(nearest(name, there) if there else {})}
+        if name in published.names():
+            values["manifest"] = f"{published.show(name)}/{MANIFEST}"
+        raise Faults([source.fault(messages.PREVIOUS_NOT_FOUND, ("上次公布",), name=quote(name), **values)])
+    return read_publication(published.inside(name), published.name, types)
 
 
 def _text(source: Source, key: str) -> str:

@@ -5,6 +5,7 @@ Every figure, date and claim in the words is computed here; the templates only s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,10 @@ from respcli import messages
 from respcli.changes import Changes
 from respcli.diagnostics import Diagnostic, Faults, Place, Rule
 from respcli.document import Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
-from respcli.forms import SEQUENCE, Form
+from respcli.forms import Form
 from respcli.model import Matter, PowerItem, ResponsibilityList, Subitem, count_by_type
 from respcli.templates import Templates
+from respcli.validation import SEQUENCE
 
 STATEMENT = "报送说明"
 LIST = "责任清单"
@@ -26,8 +28,11 @@ BUNDLE = "报送说明和责任清单"
 _STATEMENT_WORDS = "wording/statement.txt"
 _ATTRIBUTES = {info.alias or name: name for name, info in PowerItem.model_fields.items()}
 
-_CLAIMS = ("无变化", "首次公布")
-"""What a statement may claim only if the comparison bears it out: the words, which are the value's name too."""
+_CLAIMS = {
+    "无变化": re.compile(r"(?:无|没有|未有|未发生)(?:任何)?(?:变化|变动|调整)"),
+    "首次公布": re.compile(r"首次公布(?!以来|之|时|后)"),
+}
+"""What words may claim only if the comparison bears it out: the value that must be true, and how it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +57,10 @@ def documents(
     tables = (*_table_one(compiled, text, form), *_table_two(compiled, text, form))
     subject = "".join(statement[0].lines) if isinstance(statement[0], Title) else department
     if bundle:
-        return {BUNDLE: Document(subject, department, (*statement, *tables))}
+        return {BUNDLE: Document(subject, department, (*statement, *tables), compiled.power_types)}
     return {
         STATEMENT: Document(subject, department, statement),
-        LIST: Document(f"{department}{LIST}", department, tables),
+        LIST: Document(f"{department}{LIST}", department, tables, compiled.power_types),
     }
 
 
@@ -101,11 +106,16 @@ class _Words:
     values: Mapping[str, Any]
     sample: str
 
-    def say(self, name: str) -> str:
-        return self.templates.words(name, self.values, self.sample)
+    def say(self, name: str) -> list[str]:
+        """The lines of a wording template, without white space around them; raises Faults for a false claim."""
+        text = self.templates.words(name, self.values, self.sample)
+        for value, claim in _CLAIMS.items():
+            if (said := claim.search(text)) and not self.values[value]:
+                raise self.fault(messages.UNPROVED_CLAIM, name, claim=said[0], condition=f"{{% if {value} %}}")
+        return [line.strip() for line in text.strip("\n").split("\n")]
 
     def title(self, name: str) -> Title:
-        lines = tuple(line for line in self.say(name).split("\n") if line.strip())
+        lines = tuple(filter(None, self.say(name)))
         if not lines:
             raise self.fault(messages.TEMPLATE_SAYS_NOTHING, name)
         return Title(lines, new_page=True)
@@ -117,16 +127,11 @@ class _Words:
 
 def _statement(compiled: Compiled, words: _Words) -> tuple[Block, ...]:
     """Title, body and sign-off. The lines before the first empty one are the title."""
-    text = words.say(_STATEMENT_WORDS)
-    lines = [line if line.strip() else "" for line in text.strip("\n").split("\n")]
+    lines = words.say(_STATEMENT_WORDS)
     end = lines.index("") if "" in lines else len(lines)
     title, body = tuple(lines[:end]), [line for line in lines[end:] if line]
     if not (title and body):
         raise words.fault(messages.TEMPLATE_SAYS_NOTHING, _STATEMENT_WORDS)
-    for claim in _CLAIMS:
-        if claim in text and not words.values[claim]:
-            condition = f"{{% if {claim} %}}"
-            raise words.fault(messages.UNPROVED_CLAIM, _STATEMENT_WORDS, claim=claim, condition=condition)
     head = compiled.list.head
     sign_off = SignOff(head.department, chinese_date(head.submitted), head.sealed)
     return Title(title), *map(Paragraph, body), sign_off
@@ -160,8 +165,7 @@ def _matter(matter: Matter) -> Iterator[str]:
     for label, value in (("依据", matter.basis), ("案例", matter.example)):
         if value:
             first, *rest = paragraphs(value)
-            yield f"{label}：{first}"
-            yield from rest
+            yield from (f"{label}：", first, *rest) if rest else (f"{label}：{first}",)
 
 
 def _table_two(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, ...]:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from string import Formatter
 from typing import NamedTuple
 
+from respcli.natural_order import natural_order
+
 Translate = Callable[[str], str]
 
 
@@ -87,7 +89,7 @@ class Faults(Exception):  # noqa: N818 -- it carries the user's faults, it is no
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Diagnostics by place and rule, each once, so that a report does not depend on the order of the work."""
-    unique = {(d.place, d.rule.id, d.message()): d for d in diagnostics}
+    unique = {(natural_order(d.place.file), d.place, d.rule.id, d.message()): d for d in diagnostics}
     return [unique[key] for key in sorted(unique)]
 
 

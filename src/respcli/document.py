@@ -96,11 +96,12 @@ Block = Title | Paragraph | SignOff | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document: its properties (title, author = the department) and its blocks."""
+    """A whole document: its properties (title, author = the department), its blocks, and the order of power types."""
 
     title: str
     author: str
     blocks: Sequence[Block]
+    power_types: Sequence[str] = ()
 
     def texts(self) -> Iterator[str]:
         """Every text in reading order; each stands in a paragraph of its own."""

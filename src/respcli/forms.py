@@ -9,12 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from respcli.model import Line, Record, WholeNumber
-from respcli.validation import ITEM_FIELDS
-
-SEQUENCE = "序号"
-"""The one row that is computed: the number of the item in the list."""
-
-Widths = Annotated[tuple[WholeNumber, ...], Field(min_length=1)]
+from respcli.validation import ITEM_FIELDS, SEQUENCE
 
 
 def _row(value: Any) -> Any:
@@ -26,6 +21,15 @@ def _known_field(name: str) -> str:
         raise PydanticCustomError("unknown-key", "field", {"known": FIELDS})
     return name
 
+
+def _fitting(widths: tuple[int, ...]) -> tuple[int, ...]:
+    if sum(widths) > TYPE_AREA:
+        raise PydanticCustomError("too-wide", "widths", {"sum": sum(widths), "limit": TYPE_AREA})
+    return widths
+
+
+TYPE_AREA = 156
+"""The width of a page's text in mm (GB/T 9704-2012 5.2.1)."""
 
 FIELDS = (SEQUENCE, *ITEM_FIELDS)
 
@@ -40,7 +44,9 @@ class Row(Record):
 class TableOne(Record):
     """Table one: the principal duties and the boundary of duties. Widths in mm: label, number, text."""
 
-    widths: Annotated[tuple[WholeNumber, ...], Field(min_length=3, max_length=3)] = Field(alias="列宽")
+    widths: Annotated[tuple[WholeNumber, ...], Field(min_length=3, max_length=3), AfterValidator(_fitting)] = Field(
+        alias="列宽"
+    )
     main_duties: Line = Field("主体责任", alias="主体责任")
     boundary: Line = Field("职责边界", alias="职责边界")
 
@@ -48,7 +54,9 @@ class TableOne(Record):
 class TableTwo(Record):
     """Table two: a vertical table for each item. Widths in mm: label, value."""
 
-    widths: Annotated[tuple[WholeNumber, ...], Field(min_length=2, max_length=2)] = Field(alias="列宽")
+    widths: Annotated[tuple[WholeNumber, ...], Field(min_length=2, max_length=2), AfterValidator(_fitting)] = Field(
+        alias="列宽"
+    )
     rows: Annotated[tuple[Annotated[Row, BeforeValidator(_row)], ...], Field(min_length=1)] = Field(alias="行")
 
 

@@ -12,6 +12,7 @@ from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
 from respcli.forms import Form
 from respcli.model import PowerItem, PublishedList
+from respcli.natural_order import natural_order
 from respcli.power_types import PowerTypes
 from respcli.source import Source, place, read
 from respcli.validation import all_fields, record
@@ -21,18 +22,17 @@ ITEMS = "items"
 _ENDING = ".yaml"
 Head = TypeVar("Head", bound=PublishedList)
 
-_LEADING_NUMBER = re.compile(r"\d+[-_]")
+_NUMBERED = ("实施依据", "责任事项", "追责情形")
+_TYPED_NUMBER = re.compile(r"[0-9]{1,2}[.、．。](?![0-9])|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[①-⑳]")
 
-
-def natural_order(name: str) -> tuple[Any, ...]:
-    """A sort key that takes runs of digits as numbers, so that 9 comes before 10."""
-    parts = re.split(r"(\d+)", name)
-    return tuple((int(part), part) if part.isdecimal() else part for part in parts), name
+_LEADING_NUMBER = re.compile(r"\d+[-_.、．\s]+(?=.)")
+"""What orders the files: a number and the marks after it, if something follows."""
 
 
 def identity(stem: str, code: str | None) -> str:
     """An item's identity: its code, else its file's stem without the number that leads it."""
-    return code or unicodedata.normalize("NFC", _LEADING_NUMBER.sub("", stem, count=1))
+    leading = _LEADING_NUMBER.match(stem)
+    return code or unicodedata.normalize("NFC", stem[leading.end() :] if leading else stem)
 
 
 def read_head_source(folder: Folder) -> Source:
@@ -154,5 +154,8 @@ class _ItemReader:
         written = values["权力类型"]
         if written != item.power_type:
             yield source.fault(messages.POWER_TYPE_ALIAS, ("权力类型",), text=written, name=item.power_type)
+        for key in _NUMBERED:
+            if type(entries := values.get(key)) is list and (typed := _TYPED_NUMBER.match(entries[0])):
+                yield source.fault(messages.TYPED_NUMBER, (key, 0), key=key, number=typed[0])
         if self.form and not values.keys() <= self.form.shown:
             yield from not_shown(source, values, self.form)

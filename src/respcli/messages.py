@@ -62,13 +62,20 @@ CONTROL_CHARACTER = _error(
     N_("delete the escape “{escape}…” that stands for it"),
     N_("delete it; it cannot be seen, so delete from the character before it to the one after and type these anew"),
 )
-TAB = _error("tab", N_("a tab stands here"), N_("use spaces: two for each level of indentation"))
+TAB = _error("tab", N_("a tab stands here"), N_("delete it, or use spaces: two for each level of indentation"))
 
 # ---- YAML
 NOT_YAML = _error(
     "not-yaml",
     N_("not YAML: {problem}"),
-    N_("check the quotes, colons and indentation; a text that begins with one of * & ! | > % @ ` stands in quotes"),
+    N_(
+        "check quotes, colons and indentation; a text that begins with one of [ { \" ' * & ! | > % @ ` stands in quotes"
+    ),
+)
+LINE_WITHOUT_KEY = _error(
+    "line-without-key",
+    N_("this line is neither a field nor part of the one above"),
+    N_("join it to the line above; for several paragraphs begin with “|-” and indent each line alike"),
 )
 FULL_WIDTH_COLON = _error(
     "full-width-colon",
@@ -127,7 +134,7 @@ CUT_BY_COMMENT = _error(
 FOLDED_TEXT = _error(
     "folded-text",
     N_("the text runs over several lines; YAML would put a space at each line break"),
-    N_("write it on one line; for several paragraphs begin with “|-” and give each paragraph a line"),
+    N_("write it on one line; begin several paragraphs with “|-” and a line for each, several entries with “- ”"),
 )
 HASH_FIRST = _error(
     "hash-first",
@@ -150,6 +157,7 @@ EMPTY_TEXT = _error("empty-text", N_("there is no text here"), N_("write it, or 
 UNKNOWN_KEY = _error(
     "unknown-key",
     N_("“{key}” is not a field here"),
+    N_("delete this line; {computed} is numbered by the program"),
     N_("did you mean “{near}”?"),
     N_("the fields are {known}"),
 )
@@ -164,11 +172,11 @@ A_TEXT = Phrase(N_("a text"))
 A_LIST = Phrase(N_("a list"))
 FIELDS = Phrase(N_("fields of its own"))
 TEXT_OR_LIST = Phrase(N_("a text or a list"))
-EXAMPLE_TEXT = Phrase(N_("“key: text”"))
+EXAMPLE_TEXT = Phrase(N_("“{key}: …” on one line; for several paragraphs begin with “|-”"))
 EXAMPLE_LIST = Phrase(N_("each entry on a line of its own with “- ”"))
-EXAMPLE_FIELDS = Phrase(N_("each field on a line of its own as “key: value”"))
+EXAMPLE_FIELDS = Phrase(N_("its fields {fields}, each on a line as “field: value”"))
 WRONG_COUNT = _error(
-    "wrong-count", N_("“{key}” needs {count} entries"), N_("write exactly as many entries as it needs")
+    "wrong-count", N_("“{key}” needs {count} entries"), N_("write {count} of them, no more and no fewer")
 )
 FIELD_IN_TEXT = _error(
     "field-in-text",
@@ -178,11 +186,13 @@ FIELD_IN_TEXT = _error(
 ONE_LINE = _error("one-line", N_("“{key}” must stand on one line"), N_("write it without a line break"))
 READ_AS_NUMBER = _error(
     "read-as-number",
-    N_("“{key}” must be text; you wrote {text}, which other YAML programs read as {value}"),
+    N_("“{key}” must stand in quotes: without them other YAML programs read {text} as {value}"),
     N_('write it as "{text}"'),
 )
 DATE_FORM = _error(
-    "date-form", N_("“{text}” is not a date in a form that is read here"), N_("write 2020-12-22 or 2020年12月22日")
+    "date-form",
+    N_("“{text}” is not a date in a form that is read here"),
+    N_("write 2020-12-22, month and day with two digits, or 2020年12月22日"),
 )
 NO_SUCH_DATE = _error("no-such-date", N_("there is no date “{text}”"), N_("look it up in a calendar"))
 YES_OR_NO = _error("yes-or-no", N_("“{text}” is neither 是 nor 否"), N_("write 是 or 否"))
@@ -195,6 +205,14 @@ UNKNOWN_POWER_TYPE = _error(
     N_("did you mean “{near}”?"),
     N_("the power types are {known}"),
 )
+TYPED_NUMBER = _warning(
+    "typed-number",
+    N_("the entries of “{key}” are numbered by the program, and this one begins with “{number}” besides"),
+    N_("delete “{number}” here and in the other entries"),
+)
+TOO_WIDE = _error(
+    "too-wide", N_("“{key}” adds up to {sum} mm, but a page's text is {limit} mm wide"), N_("make the columns narrower")
+)
 POWER_TYPE_ALIAS = _warning(
     "power-type-alias",
     N_("the power type “{text}” is read as “{name}”"),
@@ -205,7 +223,7 @@ POWER_TYPE_ALIAS = _warning(
 NO_LIST_YAML = _error(
     "no-list-yaml",
     N_("there is no list.yaml, so this is not a list"),
-    N_("name the folder that holds list.yaml and items/"),
+    N_("add list.yaml, or move the folder out of lists/"),
 )
 NO_ITEMS = _error(
     "no-items", N_("the list has no power item"), N_("add one file for each power item to items/, ending in .yaml")
@@ -227,8 +245,8 @@ SUBMITTED_TOO_EARLY = _error(
 )
 NO_PREVIOUS = _error(
     "no-previous",
-    N_("neither 上次公布 nor 首次公布 is given, so what changed cannot be said"),
-    N_("write “上次公布: <name>” for a publication in {folder}, or “首次公布: 是”; "
+    N_("there is neither “上次公布” nor “首次公布: 是”, so what changed cannot be said"),
+    N_("write “上次公布: ” and the name of a publication in {folder}, or “首次公布: 是”; "
        "`respcli publish` and `respcli import` put a publication there"),
 )  # fmt: skip
 FIRST_AND_PREVIOUS = _error(
@@ -242,6 +260,7 @@ NOT_FIRST = _error(
 PREVIOUS_NOT_FOUND = _error(
     "previous-not-found",
     N_("the publication “{name}” is not in {folder}"),
+    N_("put back {manifest}, without which the folder is no publication"),
     N_("did you mean “{near}”?"),
     N_("there are {known}"),
     N_("`respcli publish` and `respcli import` put a publication there; a first publication says “首次公布: 是”"),
@@ -249,10 +268,17 @@ PREVIOUS_NOT_FOUND = _error(
 PUBLICATION_ALTERED = _error(
     "publication-altered",
     N_("the publication is not as it was frozen: “{name}” {how}"),
+    N_("move “{added}” away; a publication is never edited"),
     N_("restore it from a copy; a publication is never edited"),
 )
 NO_MANIFEST = Phrase(N_("it is not such a manifest as respcli writes"))
 NEWER_FORMAT = Phrase(N_("its format has the number {found}, this program reads {known}"))
+OTHER_LIST = Phrase(N_("it is that of the list “{found}”, not of “{known}”"))
+PREVIOUS_IS_LATER = _error(
+    "previous-is-later",
+    N_("上次公布 was submitted on {previous}, after this submission on {submitted}"),
+    N_("name an earlier publication, or correct 报送日期"),
+)
 WAS_ALTERED = Phrase(N_("was altered"))
 IS_MISSING = Phrase(N_("is missing"))
 WAS_ADDED = Phrase(N_("was added"))
@@ -280,7 +306,32 @@ TEMPLATE_SYNTAX = _error(
 TEMPLATE_FAILED = _error(
     "template-failed",
     N_("the template fails on {sample}: {problem}"),
+    N_("did you mean “{near}”?"),
+    N_("the values are {known}"),
     N_("correct this line; the values a template may use are in the README"),
+)
+UNDEFINED = Phrase(N_("there is no value “{what}”"))
+UNUSED_TEMPLATE = _warning(
+    "unused-template",
+    N_("nothing uses this file, so the built-in template stays in force"),
+    N_("did you mean “{near}”?"),
+    N_("the templates are {known}"),
+)
+UNKNOWN_BLOCK = _error(
+    "unknown-block",
+    N_("the template that this one extends has no block “{name}”, so these words would be lost"),
+    N_("did you mean “{near}”?"),
+    N_("the blocks are {known}"),
+)
+OUTSIDE_BLOCK = _error(
+    "outside-block",
+    N_("“{text}” stands outside of every block, so these words would be lost"),
+    N_("put them into one of the blocks {known}"),
+)
+LEFT_MARKS = _error(
+    "left-marks",
+    N_("the words still hold “{marks}”, where a value should stand"),
+    N_("write the marks of a value in half width, two on each side"),
 )
 WITHOUT_END = Phrase(N_("it extends or includes itself; the built-in template is “builtin/…”"))
 THE_DATA = Phrase(N_("the data"))
@@ -323,6 +374,19 @@ UNWRITABLE = _error(
     N_("cannot be written: {reason}"),
     N_("close the document if it is open, and check that its folder may be written"),
 )
+
+# What a system says of a file, by its error number.
+SYSTEM_REASONS = {
+    "ENOENT": Phrase(N_("there is no such file or folder")),
+    "ENOTDIR": Phrase(N_("a file stands where a folder should")),
+    "EISDIR": Phrase(N_("a folder stands where a file should")),
+    "EEXIST": Phrase(N_("a file stands where a folder should")),
+    "EACCES": Phrase(N_("you have no permission")),
+    "EPERM": Phrase(N_("you have no permission")),
+    "EROFS": Phrase(N_("the disk is read-only")),
+    "ENOSPC": Phrase(N_("the disk is full")),
+    "ENAMETOOLONG": Phrase(N_("the name is too long")),
+}
 
 # Of the many things libyaml can say of a broken file, those that clerks meet.
 YAML_PROBLEMS = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
@@ -187,14 +187,10 @@ class ResponsibilityList:
     head: PublishedList
     items: Mapping[str, PowerItem]
 
-    def count_by_type(self, power_types: Sequence[str]) -> Iterator[tuple[str, int]]:
-        """How many items of each power type there are, in the order given, leaving out what does not occur."""
-        return count_by_type(self.items.values(), power_types)
 
-
-def count_by_type(items: Any, power_types: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """How many of the items are of each power type, in the order given, leaving out what does not occur."""
+def count_by_type(items: Iterable[PowerItem], power_types: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """How many of the items are of each power type, in the order given, then of any other, leaving out what is not."""
     counts = dict.fromkeys(power_types, 0)
     for item in items:
-        counts[item.power_type] += 1
+        counts[item.power_type] = counts.get(item.power_type, 0) + 1
     return ((name, count) for name, count in counts.items() if count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -31,7 +31,20 @@ class PowerTypes:
     """The power types in their order, and for each name and alias the name."""
 
     names: Sequence[str]
-    by_alias: dict[str, str]
+    by_alias: Mapping[str, str]
+
+    def of_any_time(self) -> PowerTypes:
+        """The same, but any type is known: what was published once may have had a type that has been given up."""
+        return PowerTypes(self.names, _Any(self.by_alias))
+
+
+class _Any(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return name
+
+
+NO_POWER_TYPES = PowerTypes((), _Any())
+"""What stands in where the table is faulty: any type is known."""
 
 
 def power_types(file: PowerTypesFile) -> PowerTypes:

@@ -45,28 +45,31 @@ def publications(folder: Folder) -> list[str]:
     return sorted(name for name in folder.names() if folder.read(f"{name}/{MANIFEST}") is not None)
 
 
-def read_publication(folder: Folder, power_types: PowerTypes) -> ResponsibilityList:
-    """The list that a publication's folder holds. Raises Faults where a file is not as it was frozen."""
-    altered = list(_altered(folder, _manifest(folder)))
+def read_publication(folder: Folder, name: str, power_types: PowerTypes) -> ResponsibilityList:
+    """The list of that name that a publication's folder holds. Raises Faults where a file is not as it was frozen."""
+    manifest = _manifest(folder)
+    if manifest.list != name:
+        raise _bad_manifest(folder, messages.OTHER_LIST, found=manifest.list, known=name)
+    altered = list(_altered(folder, manifest))
     if altered:
         raise Faults(altered)
     sources = folder.inside(SOURCES)
     source = read_head_source(sources)
     head = read_head(source, PublishedList)
-    return ResponsibilityList(head, read_items(sources, shared_values(source), power_types)[0])
+    return ResponsibilityList(head, read_items(sources, shared_values(source), power_types.of_any_time())[0])
 
 
 def _manifest(folder: Folder) -> Manifest:
     try:
         manifest = Manifest.model_validate(json.loads(folder.read(MANIFEST) or b""))
-    except (ValidationError, ValueError) as error:
+    except (ValidationError, ValueError, RecursionError) as error:
         raise _bad_manifest(folder, messages.NO_MANIFEST) from error
     if manifest.format != FORMAT:
         raise _bad_manifest(folder, messages.NEWER_FORMAT, found=manifest.format, known=FORMAT)
     return manifest
 
 
-def _bad_manifest(folder: Folder, reason: Phrase, **values: int) -> Faults:
+def _bad_manifest(folder: Folder, reason: Phrase, **values: int | str) -> Faults:
     place = Place(folder.show(MANIFEST))
     return Faults([Diagnostic(messages.BAD_MANIFEST, place, (), {"reason": reason, **values})])
 
@@ -76,7 +79,7 @@ def _altered(folder: Folder, manifest: Manifest) -> Iterator[Diagnostic]:
     for name in sorted(there | manifest.files.keys()):
         how = _how_altered(folder, name, manifest.files.get(name), there=name in there)
         if how:
-            values = {"name": name, "how": how}
+            values = {"name": name, "how": how} | ({"added": name} if how is messages.WAS_ADDED else {})
             yield Diagnostic(messages.PUBLICATION_ALTERED, Place(folder.show(name)), (), values)
 
 

@@ -6,7 +6,7 @@ each of the three things a statement can say of the publication before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -44,7 +44,7 @@ def _item(power_type: str, name: str) -> PowerItem:
     )
 
 
-def _samples(power_types: list[str]) -> Iterator[tuple[Phrase, Compiled]]:
+def _samples(power_types: Sequence[str]) -> Iterator[tuple[Phrase, Compiled]]:
     head = Submission.model_validate(_HEAD)
     one, two = power_types[0], power_types[-1]
     old = ResponsibilityList(head, {"甲": _item(one, "甲"), "乙": _item(two, "乙"), "丙": _item(two, "丙")})
@@ -55,7 +55,7 @@ def _samples(power_types: list[str]) -> Iterator[tuple[Phrase, Compiled]]:
     yield Phrase(N_("a sample list with changes")), Compiled(new, compare(old, new), power_types)
 
 
-def try_templates(templates: Templates, form: Form, power_types: list[str]) -> None:
+def try_templates(templates: Templates, form: Form, power_types: Sequence[str]) -> None:
     """Make and read back the sample's documents in every format. Raises Faults at the template's line."""
     for sample, compiled in _samples(power_types):
         for document in documents(compiled, templates, form, sample=sample).values():

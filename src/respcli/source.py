@@ -48,6 +48,9 @@ _OF_TEXTS = (
 )
 """Faults of a text or a key that leave the structure of its file whole."""
 
+_NOTHING = ("~", "null", "Null", "NULL")
+"""How YAML writes that there is no value."""
+
 _BLANK = re.compile(r"\s*")
 _LONG = 256
 # By first character, the forms of plain text that YAML 1.1 reads as something else than text.
@@ -266,7 +269,9 @@ class _Reader:
             self.source.cut.append((key, node))
         first = value[0]
         if first in _RETYPED:
-            if any(form.match(value) for _, form in _RETYPED[first]):
+            if value in _NOTHING:
+                self.fault(messages.EMPTY_TEXT, start, end)
+            elif any(form.match(value) for _, form in _RETYPED[first]):
                 self.source.retyped.append((key, node))
             elif first == "-" and self._begins_line(start):
                 full_width = value.startswith("-\u3000")
@@ -312,5 +317,9 @@ class _Reader:
         mark: Any = error.context_mark if unclosed else error.problem_mark
         before = len(self.faults)
         self.tell(slips(self.text, self.source.file, self.keys, 0, len(self.text)))
-        if len(self.faults) == before:
+        if len(self.faults) > before:
+            return
+        if error.problem == "could not find expected ':'" and error.context_mark:
+            self.fault(messages.LINE_WITHOUT_KEY, error.context_mark, mark)
+        else:
             self.fault(messages.NOT_YAML, mark, mark, problem=_problem(error))

@@ -7,16 +7,19 @@ misspelt name is an error, never an empty text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
 
 from respcli import messages
 from respcli.characters import forbidden
-from respcli.diagnostics import Diagnostic, Faults, Place
+from respcli.diagnostics import Diagnostic, Faults, Place, quote
 from respcli.folders import Folder
+from respcli.nearest import nearest
 from respcli.sandbox import environment
 
 BUILTIN = "builtin/"
@@ -28,6 +31,7 @@ class Templates:
 
     def __init__(self, layers: Sequence[Folder]) -> None:
         self._layers = layers
+        self._used: set[str] = set()
         self.structure = environment(self._load, autoescape=True)
         self.wording = environment(self._load, autoescape=False)
 
@@ -39,6 +43,7 @@ class Templates:
     def find(self, name: str) -> tuple[str, bytes] | None:
         """The path, as its user would write it, and the bytes of a file of the first layer that has it."""
         layers = self._layers
+        self._used.add(name)
         if name.startswith(BUILTIN):
             name, layers = name.removeprefix(BUILTIN), layers[-1:]
         for layer in layers:
@@ -58,15 +63,57 @@ class Templates:
         """The names of the files in a folder, over all layers."""
         return sorted({name for layer in self._layers for name in layer.names(folder)})
 
+    def unused(self) -> Iterator[Diagnostic]:
+        """A warning for each file of the user's that nothing has asked for; forms apart, of which a list has one."""
+        known = [name for name in self._layers[-1].walk() if not name.startswith("forms/")]
+        for layer in self._layers[:-1]:
+            for name in layer.walk():
+                if name not in self._used and not name.startswith("forms/"):
+                    yield Diagnostic(messages.UNUSED_TEMPLATE, Place(layer.show(name)), (), nearest(name, known))
+
     def words(self, name: str, values: Mapping[str, Any], sample: str = "") -> str:
         """The text of a wording template. ``sample`` says in a fault on what data the template was tried."""
-        with template_faults(sample):
+        with template_faults(sample, values):
             template = self.wording.get_template(name)
             text = template.render(values)
+        place = Place(template.filename or name)
         if unfit := forbidden(text):
-            code = {"code": f"U+{ord(unfit):04X}"}
-            raise Faults([Diagnostic(messages.CONTROL_CHARACTER, Place(template.filename or name), (), code)])
+            raise Faults([Diagnostic(messages.CONTROL_CHARACTER, place, (), {"code": f"U+{ord(unfit):04X}"})])
+        if left := _MARKS.search(text):
+            raise Faults([Diagnostic(messages.LEFT_MARKS, place, (), {"marks": left[0]})])
         return text
+
+    def check_words(self) -> None:
+        """Check that no words of the user's would be lost beside the blocks of a template that they extend."""
+        faults: list[Diagnostic] = []
+        for layer in self._layers[:-1]:
+            for name in layer.names("wording"):
+                with template_faults():
+                    faults += self._lost_words(f"wording/{name}")
+        if faults:
+            raise Faults(faults)
+
+    def _lost_words(self, name: str) -> Iterator[Diagnostic]:
+        path, tree = self._parsed(name)
+        extended = tree.find(nodes.Extends)
+        if extended is None or not isinstance(extended.template, nodes.Const):
+            return
+        known = {block.name for block in self._parsed(extended.template.value)[1].find_all(nodes.Block)}
+        for block in tree.find_all(nodes.Block):
+            if block.name not in known:
+                choice = nearest(block.name, sorted(known))
+                yield Diagnostic(messages.UNKNOWN_BLOCK, Place(path, block.lineno), (), {"name": block.name, **choice})
+        for output in tree.body:
+            for part in output.find_all(nodes.TemplateData) if isinstance(output, nodes.Output) else ():
+                if words := part.data.strip():
+                    values = {"text": quote(words), "known": "、".join(sorted(known))}
+                    yield Diagnostic(messages.OUTSIDE_BLOCK, Place(path, part.lineno), (), values)
+
+    def _parsed(self, name: str) -> tuple[str, nodes.Template]:
+        """The path and the syntax tree of a wording template; an empty one where it is not there."""
+        found = self._load(name)
+        text, path, _ = found or ("", name, None)
+        return path, self.wording.parse(text, name, path)
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         found = None if ".." in name.split("/") else self.find(name)  # no way out of the layers
@@ -80,13 +127,16 @@ class Templates:
             raise Faults([Diagnostic(messages.NOT_UTF8, Place(path, line))]) from error
 
 
+_UNDEFINED = re.compile(r"'(.*)' is undefined")
+_MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|｛%|%｝")
+
 # What a template can do wrong at work: the rest of Python's exceptions would be our own bug.
 _AT_WORK = (jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @contextmanager
-def template_faults(sample: str = "") -> Iterator[None]:
-    """Turn what Jinja says of a template into faults at the template's own line."""
+def template_faults(sample: str = "", values: Collection[str] = ()) -> Iterator[None]:
+    """Turn what Jinja says of a template into faults at the template's own line. ``values`` are those it may use."""
     try:
         yield
     except jinja2.TemplateSyntaxError as error:
@@ -101,9 +151,18 @@ def template_faults(sample: str = "") -> Iterator[None]:
         place_at_work = _line_of(error)
         if place_at_work is None:
             raise
-        problem = messages.WITHOUT_END if isinstance(error, RecursionError) else str(error)
-        values = {"problem": problem, "sample": sample or messages.THE_DATA}
-        raise Faults([Diagnostic(messages.TEMPLATE_FAILED, place_at_work, (), values)]) from error
+        told = {"sample": sample or messages.THE_DATA, **_problem(error, values)}
+        raise Faults([Diagnostic(messages.TEMPLATE_FAILED, place_at_work, (), told)]) from error
+
+
+def _problem(error: Exception, values: Collection[str]) -> dict[str, str]:
+    """What failed, in words that can be translated where clerks meet it."""
+    if isinstance(error, RecursionError):
+        return {"problem": messages.WITHOUT_END}
+    if undefined := _UNDEFINED.fullmatch(str(error)):
+        what = undefined[1]
+        return {"problem": messages.UNDEFINED, "what": what, **(nearest(what, values) if values else {})}
+    return {"problem": str(error)}
 
 
 def _line_of(error: BaseException) -> Place | None:

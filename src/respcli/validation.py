@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from inspect import isclass
 from typing import Any, TypeVar, get_args
@@ -14,7 +14,11 @@ from pydantic_core import ErrorDetails
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Rule, quote
 from respcli.model import Date, PowerItem, PowerType, PublishedList, YesNo
+from respcli.nearest import nearest
 from respcli.source import Node, Path, Source
+
+SEQUENCE = "序号"
+"""The one row of an item's table that is computed: the number of the item in the list."""
 
 Record = TypeVar("Record", bound=BaseModel)
 _NUMBERS = ("事项编码", "监督电话", "咨询电话")
@@ -88,7 +92,7 @@ def record(
     values = source.root.value
     faults = [*source.faults, *_unfit_texts(model, source)]
     if not isinstance(values, dict):
-        faults.append(source.fault(messages.WRONG_TYPE, (), **_types(source, source.root, (), "model_type")))
+        faults.append(_type_fault(model, source, "model_type", ()))
         raise Faults(faults)
     try:
         result = model.model_validate(
@@ -97,7 +101,9 @@ def record(
     except ValidationError as error:
         details = error.errors(include_url=False)
         faults += [
-            _fault(model, source, detail, power_types or {}, shared) for detail in details if not _told(source, detail)
+            _fault(model, source, detail, power_types or {}, shared)
+            for detail in details
+            if not _follows(source, detail)
         ]
         raise Faults(faults) from None
     if faults:
@@ -124,7 +130,7 @@ def _as_others_read(text: str) -> str:
         return next(str(tag) for tag, form in forms if form.match(text)).rpartition(":")[2]
 
 
-def _told(source: Source, detail: ErrorDetails) -> bool:
+def _follows(source: Source, detail: ErrorDetails) -> bool:
     """Whether a fault follows from others: an empty text, or faulty entries, which pydantic does not count."""
     kind = detail["type"]
     if kind in ("missing", "extra_forbidden"):
@@ -143,6 +149,8 @@ def _fault(
     if kind in ("missing", "extra_forbidden"):
         return _key_fault(model, source, steps, shared, missing=kind == "missing")
     node, path = source.at(steps)
+    if kind in _EXPECTED or not isinstance(node.value, (str, list)) or (kind in _OWN and isinstance(node.value, list)):
+        return _type_fault(model, source, kind, steps)
     text = quote(str(node.value))
     values: dict[str, str | int]
     match kind:
@@ -150,24 +158,36 @@ def _fault(
             rule, values = messages.ONE_LINE, {"key": _name(path)}
         case "too_short" | "too_long":
             count = context.get("min_length") or context["max_length"]
-            rule, values = (
-                messages.WRONG_COUNT if count > 1 else messages.EMPTY_TEXT,
-                {"key": _name(path), "count": count},
-            )
+            values = {"key": _name(path), "count": count}
+            rule = messages.WRONG_COUNT if count > 1 else messages.EMPTY_TEXT
         case "unknown-power-type":
-            rule, values = messages.UNKNOWN_POWER_TYPE, {"text": text, **nearest(node.value, power_types)}
+            rule, values = messages.UNKNOWN_POWER_TYPE, {"text": text, **_nearest_type(str(node.value), power_types)}
+        case "too-wide":
+            rule, values = messages.TOO_WIDE, {"key": _name(path), **context}
         case "unknown-key":
-            rule, values = messages.UNKNOWN_KEY, {"key": text, **nearest(node.value, context["known"])}
-        case "string_type" if isinstance(node.value, dict) and len(node.value) == 1 and isinstance(path[-1], int):
-            rule, values = messages.FIELD_IN_TEXT, {"key": quote(next(iter(node.value)))}
-        case "string_type" | "tuple_type" | "model_type":
-            either = kind == "string_type" and "text" in steps
-            rule, values = messages.WRONG_TYPE, _types(source, node, path, "either" if either else kind)
-        case _ if isinstance(node.value, str):
-            rule, values = _OWN[kind], {"text": text}
+            rule, values = messages.UNKNOWN_KEY, {"key": text, **nearest(str(node.value), context["known"])}
         case _:
-            rule, values = messages.WRONG_TYPE, _types(source, node, path, "string_type")
+            rule, values = _OWN[kind], {"text": text}
     return source.fault(rule, path, node, **values)
+
+
+def _type_fault(model: type[BaseModel], source: Source, kind: str, steps: Path) -> Diagnostic:
+    """A value of another kind than its field's: a text, a list, or fields of its own."""
+    node, path = source.at(steps)
+    if kind == "string_type" and isinstance(node.value, dict) and len(node.value) == 1 and isinstance(path[-1], int):
+        return source.fault(messages.FIELD_IN_TEXT, path, node, key=quote(next(iter(node.value))))
+    either = kind == "string_type" and "text" in steps
+    expected, example = _EXPECTED["either" if either else kind if kind in _EXPECTED else "string_type"]
+    values = {"key": _name(path) or source.file, "fields": "、".join(fields(_owner(model, path)))}
+    return source.fault(
+        messages.WRONG_TYPE, path, node, expected=expected, found=_found(node), example=example, **values
+    )
+
+
+def _nearest_type(text: str, power_types: Mapping[str, str]) -> dict[str, str]:
+    """The values of a “did you mean” for a power type: the names, and the name of the nearest alias."""
+    choice = nearest(text, power_types) | {"known": "、".join(dict.fromkeys(power_types.values()))}
+    return choice | ({"near": power_types[choice["near"]]} if "near" in choice else {})
 
 
 def _key_fault(model: type[BaseModel], source: Source, steps: Path, shared: str, *, missing: bool) -> Diagnostic:
@@ -177,7 +197,7 @@ def _key_fault(model: type[BaseModel], source: Source, steps: Path, shared: str,
         given = {"shared": shared} if shared and key in PublishedList.SHARED else {}
         return source.fault(messages.MISSING_KEY, path, node, key=key, **given)
     at = node.parts[key][0] if isinstance(node.parts, dict) else node
-    known = nearest(key, fields(_owner(model, path)))
+    known = {"computed": key} if key == SEQUENCE else nearest(key, fields(_owner(model, path)))
     return source.fault(messages.UNKNOWN_KEY, (*path, key), at, key=quote(key), **known)
 
 
@@ -190,11 +210,6 @@ def _owner(model: type[BaseModel], path: Path) -> type[BaseModel]:
     return model
 
 
-def _types(source: Source, node: Node, path: Path, kind: str) -> dict[str, str | int]:
-    expected, example = _EXPECTED[kind]
-    return {"key": _name(path) or source.file, "expected": expected, "found": _found(node), "example": example}
-
-
 def _found(node: Node) -> Phrase:
     if isinstance(node.value, list):
         return messages.A_LIST
@@ -203,14 +218,6 @@ def _found(node: Node) -> Phrase:
 
 def _name(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
-
-
-def nearest(text: str, known: Collection[str]) -> dict[str, str]:
-    """The values of a “did you mean”: ``near`` if something is like the text, and ``known``, all there is."""
-    from difflib import get_close_matches  # noqa: PLC0415 -- only a fault needs it
-
-    near = get_close_matches(text, known, n=1, cutoff=0.4)
-    return {"known": "、".join(known)} | ({"near": near[0]} if near else {})
 
 
 ITEM_FIELDS = fields(PowerItem)

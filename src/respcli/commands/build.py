@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import starmap
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+from respcli import messages
 from respcli.commands.disk import DiskFolder
 from respcli.commands.output import Staging, difference, remove_leftovers
 from respcli.compiler import compile_list
 from respcli.compose import documents
-from respcli.diagnostics import Diagnostic, Faults, Severity
-from respcli.lists import natural_order
+from respcli.diagnostics import Diagnostic, Faults, Place, Severity
+from respcli.natural_order import natural_order
+from respcli.nearest import nearest
 from respcli.render.formats import write
 from respcli.resources import shipped
 from respcli.templates import Templates
-from respcli.validation import nearest
 
 Tell = Callable[[int], None]
 
@@ -65,18 +70,24 @@ def find_lists(names: Sequence[str], data: Path) -> list[Path]:
     there = {folder.name: folder for folder in sorted_folders(data / "lists")}
     if not names:
         return list(there.values())
-    return [_find_list(name, there) for name in dict.fromkeys(names)]
+    found = [_find_list(name, there) for name in names]
+    return list({folder.resolve(): folder for folder in reversed(found)}.values())[::-1]
 
 
 def sorted_folders(parent: Path) -> Iterator[Path]:
     """The folders in a folder, but for hidden ones, in natural order."""
-    names = sorted(DiskFolder(parent).names(), key=natural_order)
-    return (parent / name for name in names if (parent / name).is_dir())
+    there = DiskFolder(parent)
+    for name in sorted(there.names(), key=natural_order):
+        folder = parent / name
+        if folder.is_dir():
+            yield folder
+        elif folder.is_symlink():
+            raise Faults([Diagnostic(messages.BROKEN_LINK, Place(folder.as_posix()))])
 
 
 def _find_list(name: str, there: dict[str, Path]) -> Path:
-    if name in there:
-        return there[name]
+    if name.rstrip("/") in there:
+        return there[name.rstrip("/")]
     if Path(name).is_dir():
         return Path(name)
     raise NoSuchList(name, nearest(name, there).get("near", ""))
@@ -93,7 +104,7 @@ def build(lists: Sequence[Path], options: Options, tell: Tell = lambda _: None) 
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- 20 ms that a single list can do without
 
-    with ProcessPoolExecutor(min(options.jobs, len(lists)), initializer=_leave_interrupts_to_parent) as pool:
+    with ProcessPoolExecutor(min(options.jobs, len(lists)), initializer=_begin_job) as pool:
         try:
             for folder, outcome in zip(lists, pool.map(build_list, lists, [options] * len(lists)), strict=True):
                 tell(weight(folder, options))
@@ -103,8 +114,17 @@ def build(lists: Sequence[Path], options: Options, tell: Tell = lambda _: None) 
             raise
 
 
-def _leave_interrupts_to_parent() -> None:
+def _begin_job() -> None:
+    """Leave interrupts to the parent process, and end with it even where it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def weight(folder: Path, options: Options) -> int:

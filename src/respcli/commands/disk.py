@@ -20,12 +20,23 @@ MOST_MEGABYTES_OF_OTHERS = 64
 _TO_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
+def system_reason(error: OSError) -> str:
+    """Why the system refused, in words that can be translated where it is a common reason."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return messages.SYSTEM_REASONS.get(name) or os.strerror(error.errno or 0)
+
+
 class DiskFolder:
     """A folder on the disk, shown as its user named it, with ``/`` between names on every system."""
 
     def __init__(self, path: Path | str) -> None:
         self._path = str(path)
         self._shown = Path(path).as_posix()
+
+    @property
+    def name(self) -> str:
+        """The folder's own name."""
+        return self._shown.rpartition("/")[2]
 
     def show(self, name: str = "") -> str:
         """The path of a file as its user would write it."""
@@ -43,7 +54,7 @@ class DiskFolder:
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
-            raise self._fault(name, messages.UNREADABLE, reason=os.strerror(error.errno or 0)) from error
+            raise self._fault(name, messages.UNREADABLE, reason=system_reason(error)) from error
 
     def walk(self) -> Sequence[str]:
         """The paths of all files in this folder and the folders inside it, but for hidden ones."""
@@ -70,7 +81,7 @@ class DiskFolder:
             return None
         except OSError as error:
             rule = messages.BROKEN_LINK if error.errno == errno.ELOOP else messages.UNREADABLE
-            raise self._fault(name, rule, reason=os.strerror(error.errno or 0)) from error
+            raise self._fault(name, rule, reason=system_reason(error)) from error
 
     def _bytes(self, name: str, descriptor: int) -> bytes:
         facts = os.fstat(descriptor)

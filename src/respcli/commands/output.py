@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, Self
 
 from respcli import messages
+from respcli.commands.disk import system_reason
 from respcli.diagnostics import Diagnostic, Faults, Place
 
 Write = Callable[[BinaryIO], object]
@@ -45,10 +46,7 @@ class Staging:
             target.parent.mkdir(parents=True, exist_ok=True)
             # Noted before it exists, so that an interrupt in between leaves nothing behind.
             temporary = self._temporaries[target] = target.with_name(f".{target.name}.{os.getpid()}{_ENDING}")
-            # Mode 666 less the user's umask, as for any file that a program writes; tempfile would give 600.
-            descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-            file = self._files[target] = os.fdopen(descriptor, "w+b")
-            _lock(descriptor)
+            file = self._files[target] = _locked(temporary)
             write(file)
             file.flush()
 
@@ -56,10 +54,22 @@ class Staging:
         """Put the files in their places, and tell of each whether it differs from what was there."""
         for target, file in self._files.items():
             changed = not _same_bytes(file, target)
+            file.close()  # Windows renames no open file
             if changed:
                 with _writing(target):
                     self._temporaries[target].replace(target)
             yield target, changed
+
+
+def _locked(path: Path) -> BinaryIO:
+    """Open a new file that is locked as long as it is open. Mode 666 less the umask, as for any file of the user."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        with contextlib.suppress(OSError):  # a file system without locks
+            _lock(descriptor)
+        if os.fstat(descriptor).st_nlink:
+            return os.fdopen(descriptor, "w+b")
+        os.close(descriptor)  # removed as a leftover before it was locked
 
 
 def _lock(descriptor: int) -> None:
@@ -75,16 +85,20 @@ def _writing(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        values = {"reason": os.strerror(error.errno or 0)}
+        values = {"reason": system_reason(error)}
         raise Faults([Diagnostic(messages.UNWRITABLE, Place(target.as_posix()), (), values)]) from error
 
 
 def remove_leftovers(folder: Path) -> None:
     """Remove the temporary files of builds that were killed."""
     for left in folder.glob(f".*{_ENDING}"):
-        with contextlib.suppress(OSError), left.open("rb") as file:
-            _lock(file.fileno())
-            left.unlink()
+        with contextlib.suppress(OSError):
+            if sys.platform == "win32":
+                left.unlink()
+                continue
+            with left.open("rb") as file:
+                _lock(file.fileno())
+                left.unlink()
 
 
 def difference(target: Path, write: Write) -> Diagnostic | None:

@@ -90,7 +90,7 @@ class _SignOff(NamedTuple):
 _PlacedCell = tuple[str, Cell]
 """What w:vMerge says of a cell, "" or "restart" or "continue", and the cell."""
 
-_Row = tuple[bool, bool, "Iterable[_PlacedCell]"]
+_Row = tuple[bool, bool, Iterable[_PlacedCell]]
 """Whether the row may be split between pages, whether it stays on the page of the next, and its cells."""
 
 
@@ -163,12 +163,12 @@ def _placed(row: Sequence[Cell], covered: Mapping[int, Cell]) -> tuple[list[_Pla
     column = 0
     own = iter(row)
     for _ in range(len(row) + len(covered)):
-        paragraphs, label, rows, columns = covered.get(column) or next(own)
-        merge = "continue" if column in covered else "restart" if rows > 1 else ""
-        cells.append((merge, Cell(paragraphs, label, rows, columns)))
-        if rows > 1:
-            below[column] = Cell((), label, rows - 1, columns)
-        column += columns
+        cell = covered.get(column) or next(own)
+        merge = "continue" if column in covered else "restart" if cell.rows > 1 else ""
+        cells.append((merge, cell))
+        if cell.rows > 1:
+            below[column] = Cell((), rows=cell.rows - 1, columns=cell.columns)
+        column += cell.columns
     return cells, below
 
 
@@ -180,6 +180,8 @@ def _signoff(block: SignOff, line: float) -> _SignOff:
     name, date = _width(block.name), _width(block.date)
     if block.sealed:  # both centred in one column, in which the date ends four characters from the right
         name_indent = date_indent = line - max(date + 8, name)
+    elif name > line:  # the name wraps; the date ends two characters from the right
+        name_indent, date_indent = 0, line - 2 - date
     else:  # the longer ends two characters from the right; the date begins two characters right of the name
         name_indent = line - 2 - (name if name >= date else date + 2)
         date_indent = max(name_indent, 0) + 2

@@ -15,7 +15,7 @@ from typing import BinaryIO
 import jinja2
 from markupsafe import Markup
 
-from respcli.document import SHORT_ROW, Cell, Document, Table
+from respcli.document import SHORT_ROW, Cell, Document, Entry, Table
 
 Row = tuple[Cell, ...]
 
@@ -35,7 +35,7 @@ def write_html(document: Document, templates: jinja2.Environment, out: BinaryIO)
         document=document,
         blocks=blocks,
         entries=entries,
-        types=Counter(power_type for _, power_type, _ in entries),
+        types=_count_by_type(document, entries),
         layouts={widths: "-".join(map(str, ("columns", *widths))) for widths in sorted(layouts)},
         row_groups=row_groups,
         style=_inline(templates, "html/style.css"),
@@ -43,6 +43,12 @@ def write_html(document: Document, templates: jinja2.Environment, out: BinaryIO)
     )
     while text := "".join(islice(pieces, _PIECES)):
         out.write(text.encode())
+
+
+def _count_by_type(document: Document, entries: Sequence[Entry]) -> dict[str, int]:
+    """How many items there are of each power type, in the document's order of them."""
+    counts = Counter(entry.power_type for entry in entries)
+    return {name: counts[name] for name in dict.fromkeys((*document.power_types, *counts)) if counts[name]}
 
 
 def _inline(templates: jinja2.Environment, name: str) -> Markup:

@@ -90,7 +90,7 @@ class Reference:
         return _markup(self._section)
 
     def line(self) -> float:
-        """How many characters a line of its last section holds."""
+        """How many characters a line of its last section holds, to the hundredth that Word counts in."""
         return _line(self._section)
 
     def _parse(self, name: str) -> Element:
@@ -129,7 +129,7 @@ def _section(main: Element) -> Element:
 
 
 def _line(section: Element) -> float:
-    """Return how many characters a line of the section holds."""
+    """Return how many characters a line of the section holds; unrounded, 28 would be a little less than 28."""
     size, margins = section.find(f"{{{_W}}}pgSz"), section.find(f"{{{_W}}}pgMar")
     if size is None or margins is None:
         raise BadReference(messages.NO_SECTION)
@@ -138,7 +138,7 @@ def _line(section: Element) -> float:
         beside = [int(margins.get(f"{{{_W}}}{side}", "0")) for side in ("left", "right", "gutter")]
     except ValueError as error:
         raise BadReference(messages.NO_SECTION) from error
-    return (width - sum(beside)) / TWIPS_PER_CHARACTER
+    return round((width - sum(beside)) / TWIPS_PER_CHARACTER, 2)
 
 
 def _markup(section: Element) -> Markup:
