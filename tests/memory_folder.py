@@ -14,10 +14,6 @@ class MemoryFolder:
         self.files = {name: data.encode() if isinstance(data, str) else data for name, data in dict(files).items()}
         self.shown = shown
 
-    @property
-    def name(self) -> str:
-        return self.shown.rpartition("/")[2]
-
     def show(self, name: str = "") -> str:
         return f"{self.shown}/{name}" if self.shown and name else self.shown or name
 

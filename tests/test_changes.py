@@ -40,7 +40,9 @@ def submission(**fields: Any) -> Submission:
 
 
 def a_list(items: dict[str, PowerItem], **fields: Any) -> ResponsibilityList:
-    return ResponsibilityList(submission(**fields), items)
+    """A list of items that each have a name of their own, made from their identities."""
+    named = {key: value.model_copy(update={"name": f"{value.name}（{key}）"}) for key, value in items.items()}
+    return ResponsibilityList(submission(**fields), named)
 
 
 lists = st.dictionaries(
@@ -82,11 +84,27 @@ def test_a_changed_item_names_its_fields() -> None:
     assert [(change.identity, change.fields) for change in changes.changed] == [("甲", ("实施依据", "备注"))]
 
 
-@pytest.mark.parametrize(("key", "value"), [("部门", "另一局"), ("主体责任", ["一", "二"]), ("职责边界", "有")])
-def test_a_change_of_the_departments_own_fields_is_a_change(key: str, value: Any) -> None:
+def test_an_item_that_was_given_a_code_is_changed_neither_new_nor_gone() -> None:
+    old = ResponsibilityList(submission(), {"甲": item()})
+    changes = compare(old, ResponsibilityList(submission(), {"001": item(事项编码="001")}))
+    assert (changes.added, changes.removed) == ((), ())
+    assert [(change.identity, change.fields) for change in changes.changed] == [("001", ("事项编码",))]
+
+
+def test_twins_of_one_type_and_name_are_not_taken_for_one_another() -> None:
+    old = ResponsibilityList(submission(), {"甲": item(), "乙": item()})
+    changes = compare(old, ResponsibilityList(submission(), {"丙": item()}))
+    assert (len(changes.added), len(changes.removed)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [("部门", "另一局", "部门名称"), ("主体责任", ["一", "二"], "主体责任"), ("职责边界", "有", "职责边界")],
+)
+def test_a_change_of_the_departments_own_fields_is_a_change(key: str, value: Any, told: str) -> None:
     changes = compare(a_list({"甲": item()}), a_list({"甲": item()}, **{key: value}))
     assert not changes.none
-    assert changes.head == (key,)
+    assert changes.head == (told,)
 
 
 def test_dates_seal_and_form_are_no_change_of_the_list() -> None:

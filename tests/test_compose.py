@@ -126,7 +126,7 @@ def test_boundary_matters_say_who_does_what_and_why() -> None:
     assert [cell.paragraphs for cell in duties.rows[-1]] == [
         ("职责边界",),
         ("1",),
-        ("某事", "甲局：牵头。", "乙局：配合。", "依据：1.某法", "2.某办法", "案例：某例。"),
+        ("某事", "甲局：牵头。", "乙局：配合。", "依据：", "1.某法", "2.某办法", "案例：某例。"),
     ]
 
 
@@ -153,7 +153,7 @@ def test_a_form_chooses_fields_order_and_labels() -> None:
     (_, one, two) = (block for block in blocks if isinstance(block, Table))
     assert [[cell.paragraphs for cell in row] for row in one.rows] == [
         [("子项",), ("1.一", "2.二（002）")],
-        [("事项名称",), ("对某事的检查",)],
+        [("事项名称",), ("对某事的检查（甲）",)],
     ]
     assert two.rows[0][1].paragraphs == ()
 
@@ -162,5 +162,6 @@ def test_every_value_of_an_item_stands_in_the_document() -> None:
     (_, table) = tables(a_list({"甲": item(实施依据=["依据甲", "依据乙"], 监督电话="电话甲\n电话乙")}))
     text = "".join(table.texts())
     assert all(
-        value in text for value in ("行政检查", "对某事的检查", "依据甲", "依据乙", "某局", "追责", "电话甲", "电话乙")
+        value in text
+        for value in ("行政检查", "对某事的检查（甲）", "依据甲", "依据乙", "某局", "追责", "电话甲", "电话乙")
     )

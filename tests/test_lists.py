@@ -13,7 +13,7 @@ from memory_folder import MemoryFolder
 from respcli.diagnostics import Diagnostic, Faults, in_order
 from respcli.forms import Form
 from respcli.lists import identity, read_head, read_head_source, read_items, shared_values
-from respcli.model import PublishedList, ResponsibilityList, Submission
+from respcli.model import PublishedList, ResponsibilityList, Submission, count_by_type
 from respcli.natural_order import natural_order
 from respcli.power_types import PowerTypes
 
@@ -291,7 +291,7 @@ def test_alias_of_a_power_type_is_a_warning_and_the_name_is_kept() -> None:
 def test_count_by_type_follows_the_order_of_the_types() -> None:
     kinds = ["行政检查", "行政许可", "行政检查"]
     read = load(folder((f"{number}.yaml", item(权力类型=kind)) for number, kind in enumerate(kinds)))[0]
-    assert list(read.count_by_type(POWER_TYPES.names)) == [("行政许可", 1), ("行政检查", 2)]
+    assert list(count_by_type(read.items.values(), POWER_TYPES.names)) == [("行政许可", 1), ("行政检查", 2)]
 
 
 # ---- what list.yaml gives for all, where it is faulty itself

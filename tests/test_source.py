@@ -90,8 +90,6 @@ LOOKS_LIKE = [
     "off",
     "yes",
     "true",
-    "null",
-    "~",
     "2024-01-15",
     "0x1F",
     "0o17",
@@ -266,7 +264,9 @@ def test_blank_paragraph_of_another_text_is_a_fault_too(text: str) -> None:
     assert told(f"备注: {text}\n") == [("empty-paragraph", 1, 5)]
 
 
-@pytest.mark.parametrize("text", ["备注:", "备注: ''", '备注: " "', "备注: '\u3000'", "备注: |-\n\n权力类型: 甲"])
+@pytest.mark.parametrize(
+    "text", ["备注:", "备注: ~", "备注: null", "备注: ''", '备注: " "', "备注: '\u3000'", "备注: |-\n\n权力类型: 甲"]
+)
 def test_text_of_nothing_is_a_fault(text: str) -> None:
     assert [rule for rule, _, _ in told(text)] == ["empty-text"]
 

@@ -57,9 +57,10 @@ def compile_list(
         raise Faults(attempt.faults)
     head = attempt(lambda: read_head(source, Submission)) if source else None
     form = attempt(lambda: _form(source, templates)) if source else None
-    if templates.own and form and types.names:
+    tried = form or attempt(lambda: read_form(templates, DEFAULT_FORM))
+    if templates.own and tried and types.names:
         attempt(templates.check_words)
-        attempt(lambda: try_templates(templates, form, types.names))
+        attempt(lambda: try_templates(templates, tried, types.names))
     shared = shared_values(source, sound=head is not None)
     items, warnings = attempt(lambda: read_items(folder, shared, types, form, progress)) or ({}, [])
     previous = attempt(lambda: _previous(source, published, types)) if source else None
@@ -119,7 +120,7 @@ def _previous(source: Source, published: Folder, types: PowerTypes) -> Responsib
         if name in published.names():
             values["manifest"] = f"{published.show(name)}/{MANIFEST}"
         raise Faults([source.fault(messages.PREVIOUS_NOT_FOUND, ("上次公布",), name=quote(name), **values)])
-    return read_publication(published.inside(name), published.name, types)
+    return read_publication(published.inside(name), types)
 
 
 def _text(source: Source, key: str) -> str:

@@ -9,11 +9,6 @@ from typing import Protocol
 class Folder(Protocol):
     """A folder of files, named by paths relative to it with ``/``."""
 
-    @property
-    def name(self) -> str:
-        """The folder's own name."""
-        ...
-
     def show(self, name: str = "") -> str:
         """The path of a file as its user would write it."""
         ...

@@ -25,8 +25,8 @@ Head = TypeVar("Head", bound=PublishedList)
 _NUMBERED = ("实施依据", "责任事项", "追责情形")
 _TYPED_NUMBER = re.compile(r"[0-9]{1,2}[.、．。](?![0-9])|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[①-⑳]")
 
-_LEADING_NUMBER = re.compile(r"\d+[-_.、．\s]+(?=.)")
-"""What orders the files: a number and the marks after it, if something follows."""
+_LEADING_NUMBER = re.compile(r"\d+[-_.、．\s]+")
+"""What orders the files: a number and the marks after it."""
 
 
 def identity(stem: str, code: str | None) -> str:

@@ -69,7 +69,7 @@ NOT_YAML = _error(
     "not-yaml",
     N_("not YAML: {problem}"),
     N_(
-        "check quotes, colons and indentation; a text that begins with one of [ { \" ' * & ! | > % @ ` stands in quotes"
+        "check quotes, colons and indentation; a text that begins with one of [ {{ \" ' * & ! | > % @ ` stands in quotes"
     ),
 )
 LINE_WITHOUT_KEY = _error(
@@ -273,7 +273,6 @@ PUBLICATION_ALTERED = _error(
 )
 NO_MANIFEST = Phrase(N_("it is not such a manifest as respcli writes"))
 NEWER_FORMAT = Phrase(N_("its format has the number {found}, this program reads {known}"))
-OTHER_LIST = Phrase(N_("it is that of the list “{found}”, not of “{known}”"))
 PREVIOUS_IS_LATER = _error(
     "previous-is-later",
     N_("上次公布 was submitted on {previous}, after this submission on {submitted}"),

@@ -51,4 +51,4 @@ def power_types(file: PowerTypesFile) -> PowerTypes:
     """The table that a file describes."""
     by_alias = {alias: entry.name for entry in file.entries for alias in entry.aliases}
     names = [entry.name for entry in file.entries]
-    return PowerTypes(names, by_alias | {name: name for name in names})
+    return PowerTypes(names, {name: name for name in names} | by_alias)

@@ -45,12 +45,9 @@ def publications(folder: Folder) -> list[str]:
     return sorted(name for name in folder.names() if folder.read(f"{name}/{MANIFEST}") is not None)
 
 
-def read_publication(folder: Folder, name: str, power_types: PowerTypes) -> ResponsibilityList:
-    """The list of that name that a publication's folder holds. Raises Faults where a file is not as it was frozen."""
-    manifest = _manifest(folder)
-    if manifest.list != name:
-        raise _bad_manifest(folder, messages.OTHER_LIST, found=manifest.list, known=name)
-    altered = list(_altered(folder, manifest))
+def read_publication(folder: Folder, power_types: PowerTypes) -> ResponsibilityList:
+    """The list that a publication's folder holds. Raises Faults where a file is not as it was frozen."""
+    altered = list(_altered(folder, _manifest(folder)))
     if altered:
         raise Faults(altered)
     sources = folder.inside(SOURCES)
@@ -69,7 +66,7 @@ def _manifest(folder: Folder) -> Manifest:
     return manifest
 
 
-def _bad_manifest(folder: Folder, reason: Phrase, **values: int | str) -> Faults:
+def _bad_manifest(folder: Folder, reason: Phrase, **values: int) -> Faults:
     place = Place(folder.show(MANIFEST))
     return Faults([Diagnostic(messages.BAD_MANIFEST, place, (), {"reason": reason, **values})])
 

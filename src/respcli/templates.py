@@ -42,8 +42,11 @@ class Templates:
 
     def find(self, name: str) -> tuple[str, bytes] | None:
         """The path, as its user would write it, and the bytes of a file of the first layer that has it."""
-        layers = self._layers
         self._used.add(name)
+        return self._find(name)
+
+    def _find(self, name: str) -> tuple[str, bytes] | None:
+        layers = self._layers
         if name.startswith(BUILTIN):
             name, layers = name.removeprefix(BUILTIN), layers[-1:]
         for layer in layers:
@@ -65,9 +68,9 @@ class Templates:
 
     def unused(self) -> Iterator[Diagnostic]:
         """A warning for each file of the user's that nothing has asked for; forms apart, of which a list has one."""
-        known = [name for name in self._layers[-1].walk() if not name.startswith("forms/")]
+        known = sorted(name for name in self._layers[-1].walk() if not name.startswith("forms/"))
         for layer in self._layers[:-1]:
-            for name in layer.walk():
+            for name in sorted(layer.walk()):
                 if name not in self._used and not name.startswith("forms/"):
                     yield Diagnostic(messages.UNUSED_TEMPLATE, Place(layer.show(name)), (), nearest(name, known))
 
@@ -111,9 +114,8 @@ class Templates:
 
     def _parsed(self, name: str) -> tuple[str, nodes.Template]:
         """The path and the syntax tree of a wording template; an empty one where it is not there."""
-        found = self._load(name)
-        text, path, _ = found or ("", name, None)
-        return path, self.wording.parse(text, name, path)
+        path, data = self._find(name) or (name, b"")
+        return path, self.wording.parse(data.decode("utf-8-sig", "replace"), name, path)
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         found = None if ".." in name.split("/") else self.find(name)  # no way out of the layers

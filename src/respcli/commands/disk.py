@@ -33,11 +33,6 @@ class DiskFolder:
         self._path = str(path)
         self._shown = Path(path).as_posix()
 
-    @property
-    def name(self) -> str:
-        """The folder's own name."""
-        return self._shown.rpartition("/")[2]
-
     def show(self, name: str = "") -> str:
         """The path of a file as its user would write it."""
         return f"{self._shown}/{name}" if name else self._shown
@@ -58,12 +53,12 @@ class DiskFolder:
 
     def walk(self) -> Sequence[str]:
         """The paths of all files in this folder and the folders inside it, but for hidden ones."""
-        return [
-            os.path.relpath(os.path.join(folder, name), self._path).replace(os.sep, "/")  # noqa: PTH118 -- of thousands
-            for folder, _, names in os.walk(self._path)
-            for name in names
-            if not name.startswith(".")
-        ]
+        found = []
+        for folder, folders, names in os.walk(self._path):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            inside = os.path.relpath(folder, self._path).replace(os.sep, "/")
+            found += [f"{inside}/{name}".removeprefix("./") for name in names if not name.startswith(".")]
+        return found
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a file, or None where there is none. Raises Faults where they cannot be read."""
