@@ -129,7 +129,37 @@ def test_interrupt_exits_130_and_leaves_no_litter(tmp_path: Path, jobs: str) -> 
     _, said = child.communicate()
     assert child.returncode == 130
     assert "Traceback" not in said
-    assert not [path for path in (tmp_path / "build").rglob(".*") if jobs == "1"]
+    assert not list((tmp_path / "build").rglob(".*"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_jobs_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    for number in range(60):
+        shutil.copytree(ROOT / "data/lists/luxian-wxb", tmp_path / "data/lists" / str(number))
+        shutil.copytree(ROOT / "data/published/luxian-wxb", tmp_path / "data/published" / str(number))
+    command = [sys.executable, "-m", "respcli", "build", "--jobs", "2"]
+    child = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, start_new_session=True)
+    while len(processes_of(child.pid)) < 3:
+        time.sleep(0.01)
+    child.kill()
+    child.wait()
+    ends = time.monotonic() + 20
+    while processes_of(child.pid) and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert processes_of(child.pid) == []
+
+
+def processes_of(group: int) -> list[int]:
+    """The processes of a process group that are alive."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _, pgrp, *_ = path.read_text(encoding="utf-8").rpartition(")")[2].split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(pgrp) == group and state != "Z":
+            found.append(int(path.parent.name))
+    return found
 
 
 def test_terminal_sees_colour_unless_no_color_is_set(tmp_path: Path) -> None:

@@ -168,6 +168,21 @@ def test_a_build_killed_before_any_of_its_file_operations_leaves_each_file_old_o
 
 
 @FORKS
+def test_builds_into_one_folder_at_the_same_time_all_succeed(tmp_path: Path) -> None:
+    for _ in range(10):
+        shutil.rmtree(tmp_path / "out", ignore_errors=True)
+        work = partial(_succeed, Options(DATA, tmp_path / "out", ("docx", "html")))
+        children = [_forked(work) for _ in range(3)]
+        assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
+        assert sorted(path.name for path in (tmp_path / "out/luxian-wxb").iterdir()) == DOCUMENTS
+
+
+def _succeed(options: Options) -> None:
+    if build_list(REFERENCE, options).findings:
+        os._exit(1)
+
+
+@FORKS
 def test_a_build_killed_at_any_moment_leaves_each_file_old_or_new_and_no_litter(tmp_path: Path) -> None:
     """RESPCLI_KILLS sets the number of kills; without it there are 20."""
     killing = Killing(tmp_path)

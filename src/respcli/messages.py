@@ -68,9 +68,7 @@ TAB = _error("tab", N_("a tab stands here"), N_("delete it, or use spaces: two f
 NOT_YAML = _error(
     "not-yaml",
     N_("not YAML: {problem}"),
-    N_(
-        "check quotes, colons and indentation; a text that begins with one of [ {{ \" ' * & ! | > % @ ` stands in quotes"
-    ),
+    N_("check quotes, colons, indentation; text that begins with one of [ {{ \" ' * & ! | > % @ ` stands in quotes"),
 )
 LINE_WITHOUT_KEY = _error(
     "line-without-key",

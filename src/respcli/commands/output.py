@@ -54,7 +54,8 @@ class Staging:
         """Put the files in their places, and tell of each whether it differs from what was there."""
         for target, file in self._files.items():
             changed = not _same_bytes(file, target)
-            file.close()  # Windows renames no open file
+            if sys.platform == "win32":
+                file.close()  # there no open file can be renamed; elsewhere its lock is needed until then
             if changed:
                 with _writing(target):
                     self._temporaries[target].replace(target)
@@ -66,18 +67,18 @@ def _locked(path: Path) -> BinaryIO:
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
         with contextlib.suppress(OSError):  # a file system without locks
-            _lock(descriptor)
+            _lock(descriptor, wait=True)
         if os.fstat(descriptor).st_nlink:
             return os.fdopen(descriptor, "w+b")
         os.close(descriptor)  # removed as a leftover before it was locked
 
 
-def _lock(descriptor: int) -> None:
-    """Lock a file as long as it is open. Raises OSError where another process has locked it."""
+def _lock(descriptor: int, *, wait: bool = False) -> None:
+    """Lock a file as long as it is open. Raises OSError where another process has locked it, unless told to wait."""
     if sys.platform != "win32":  # where an open file cannot be removed anyway
         import fcntl  # noqa: PLC0415 -- not there on Windows
 
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextlib.contextmanager
