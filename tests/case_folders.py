@@ -37,6 +37,27 @@ def actual_side(case: Path, out: Path) -> dict[str, str]:
     return {"exit-code": " ".join(f"{code}\n" for code in exit_codes)} | told | _documents(out)
 
 
+def table() -> str:
+    """Every case with its exit code and what is said, in Markdown."""
+    lines = [
+        "# Cases",
+        "",
+        "Written by `make cases` from the expected sides.",
+        "",
+        "| case | exit | what is said |",
+        "|---|---|---|",
+    ]
+    for name in case_names():
+        expected = CASES / name / "expected"
+        code = expected.joinpath("exit-code").read_text(encoding="utf-8").strip()
+        told = expected.joinpath("messages.en.txt").read_text(encoding="utf-8").splitlines()
+        said = "<br>".join(
+            line.strip().replace("input/", "", 1).replace("|", "\\|").replace("<", "&lt;") for line in told
+        )
+        lines.append(f"| [{name}]({name}/input) | {code} | {said} |")
+    return "\n".join(lines) + "\n"
+
+
 def rewrite(case: Path, side: Mapping[str, str]) -> None:
     """Write ``expected/`` anew."""
     folder = case / "expected"

@@ -13,7 +13,7 @@ from string import Formatter
 
 import pytest
 
-from case_folders import CASES, actual_side, case_names, expected_side, rewrite, snapshot
+from case_folders import CASES, actual_side, case_names, expected_side, rewrite, snapshot, table
 from respcli import messages
 from respcli.diagnostics import Rule
 
@@ -129,3 +129,10 @@ def _form(text: str) -> str:
 
 def test_both_languages_find_the_same() -> None:
     assert [rule for rule, _ in findings("en")] == [rule for rule, _ in findings("zh")]
+
+
+def test_table_of_cases_is_current(request: pytest.FixtureRequest) -> None:
+    path = CASES / "README.md"
+    if request.config.getoption("--rewrite"):
+        path.write_text(table(), encoding="utf-8", newline="\n")
+    assert path.read_text(encoding="utf-8") == table(), "run make cases"
