@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from string import Formatter
 
 import pytest
 
 import make_messages
-from respcli.languages import language, translation
+from respcli.languages import DOMAIN, LOCALE, language, translation
 
+TEXTS = [text for text in make_messages.texts() if isinstance(text, str)]
+PLURALS = [text for text in make_messages.texts() if not isinstance(text, str)]
 ZH = translation("zh")
 
 
@@ -23,7 +26,13 @@ def test_catalogue_has_every_text_of_the_sources_and_no_other() -> None:
 
 
 def test_every_text_is_translated() -> None:
-    assert [text for text in sorted(make_messages.texts()) if not ZH(text) or ZH(text) == text] == []
+    assert [text for text in sorted(TEXTS) if not ZH(text) or ZH(text) == text] == []
+
+
+def test_every_plural_is_translated() -> None:
+    chinese = gettext.translation(DOMAIN, LOCALE, ["zh_CN"])
+    assert PLURALS
+    assert [(one, several) for one, several in PLURALS if chinese.ngettext(one, several, 2) in {one, several}] == []
 
 
 def test_a_missing_translation_is_seen() -> None:
@@ -31,7 +40,7 @@ def test_a_missing_translation_is_seen() -> None:
 
 
 def test_translations_keep_the_values_of_their_texts() -> None:
-    braces = [text for text in make_messages.texts() if "{" in text and "{%" not in text and "'}'" not in text]
+    braces = [text for text in TEXTS if "{" in text and "{%" not in text and "'}'" not in text]
     assert [text for text in braces if fields(text) != fields(ZH(text))] == []
 
 
@@ -41,7 +50,7 @@ def test_compiled_catalogue_is_current() -> None:
 
 def test_chinese_texts_have_full_width_marks() -> None:
     half_width = re.compile(r"[\u4e00-\u9fff][,;!?]|[,;!?][\u4e00-\u9fff]")
-    assert [ZH(text) for text in make_messages.texts() if half_width.search(ZH(text))] == []
+    assert [ZH(text) for text in TEXTS if half_width.search(ZH(text))] == []
 
 
 @pytest.mark.parametrize(

@@ -20,13 +20,17 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "src" / "respcli"
 CATALOGUE = SOURCES / "locale" / "zh_CN" / "LC_MESSAGES" / "respcli.po"
 _NEVER = datetime(2020, 1, 1, tzinfo=UTC)
-KEYWORDS = {"_": None, "N_": None}
+KEYWORDS = {"_": None, "N_": None, "P_": (1, 2)}
 
 
-def texts() -> set[str]:
+Text = str | tuple[str, ...]
+"""A text, or a text and its plural."""
+
+
+def texts() -> set[Text]:
     """Every text in the sources that is marked for translation."""
     found = extract_from_dir(SOURCES, [("**.py", "python")], keywords=KEYWORDS)
-    return {text for _, _, text, _, _ in found if isinstance(text, str)}
+    return {text for _, _, text, _, _ in found if text}
 
 
 def read_catalogue() -> Catalog:
@@ -44,8 +48,8 @@ def updated() -> Catalog:
     """The catalogue with every text of the sources and no other; a new one is without a translation."""
     old = read_catalogue() if CATALOGUE.exists() else _empty()
     new = _empty()
-    for text in sorted(texts()):
-        entry = old.get(text)
+    for text in sorted(texts(), key=str):
+        entry = old.get(text if isinstance(text, str) else text[0])
         new.add(text, entry.string if entry else "")
     return new
 
@@ -69,7 +73,7 @@ def main() -> None:
         write_po(file, catalogue, width=120, omit_header=True)
     CATALOGUE.with_suffix(".mo").write_bytes(compiled())
     for message in catalogue:
-        if message.id and not message.string:
+        if message.id and not (message.string and all(message.string)):
             print(f"not translated: {message.id}")
 
 

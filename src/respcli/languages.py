@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from respcli.diagnostics import Translate
-from respcli.messages import N_
+from respcli.messages import N_, P_
 
 LANGUAGES = {"en": "", "zh": "zh_CN"}
 """Language by the name of the ``--lang`` option, and the locale that holds its texts."""
@@ -36,6 +36,8 @@ CLICK_TEXTS = (
     N_("default: {default}"),
     N_("directory"),
     N_("Aborted!"),
+    *P_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    *P_("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
 )
 
 

@@ -14,6 +14,11 @@ def N_(text: str) -> str:  # noqa: N802 -- the name by which gettext finds texts
     return text
 
 
+def P_(one: str, several: str) -> tuple[str, str]:  # noqa: N802 -- as above
+    """Mark a text and its plural for translation."""
+    return one, several
+
+
 def _error(rule: str, message: str, *remedies: str) -> Rule:
     return Rule(rule, Severity.ERROR, message, remedies)
 
