@@ -189,9 +189,13 @@ FIELD_IN_TEXT = _error(
 ONE_LINE = _error("one-line", N_("“{key}” must stand on one line"), N_("write it without a line break"))
 READ_AS_NUMBER = _error(
     "read-as-number",
-    N_("“{key}” must stand in quotes: without them other YAML programs read {text} as {value}"),
+    N_("“{key}” must stand in quotes: without them other YAML programs read {text} as {kind}"),
     N_('write it as "{text}"'),
 )
+A_NUMBER = Phrase(N_("the number {value}"))
+A_TRUTH_VALUE = Phrase(N_("the truth value {value}"))
+A_DATE = Phrase(N_("the date {value}"))
+A_FAULTY_VALUE = Phrase(N_("a faulty value"))
 DATE_FORM = _error(
     "date-form",
     N_("“{text}” is not a date in a form that is read here"),

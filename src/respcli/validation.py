@@ -117,17 +117,20 @@ def _unfit_texts(model: type[BaseModel], source: Source) -> Iterator[Diagnostic]
             yield source.fault(messages.CUT_BY_COMMENT, (key,), node, text=quote(node.value))
     for key, node in source.retyped:
         if key in _NUMBERS:
-            values = {"text": quote(node.value), "value": quote(_as_others_read(node.value))}
+            value, kind = _as_others_read(node.value)
+            values = {"text": quote(node.value), "value": quote(value), "kind": kind}
             yield source.fault(messages.READ_AS_NUMBER, (key,), node, key=key, **values)
 
 
-def _as_others_read(text: str) -> str:
-    """The value that other YAML programs make of a text, or the kind of value where the text is a faulty one."""
+def _as_others_read(text: str) -> tuple[str, Phrase]:
+    """What other YAML programs make of a text, and what kind of value that is."""
     try:
-        return str(yaml.safe_load(text))
+        value = yaml.safe_load(text)
     except (ValueError, yaml.YAMLError):  # such as the date 2020-13-45
-        forms = yaml.resolver.Resolver.yaml_implicit_resolvers[text[0]]
-        return next(str(tag) for tag, form in forms if form.match(text)).rpartition(":")[2]
+        return text, messages.A_FAULTY_VALUE
+    if isinstance(value, bool):
+        return str(value).lower(), messages.A_TRUTH_VALUE
+    return str(value), messages.A_NUMBER if isinstance(value, (int, float)) else messages.A_DATE
 
 
 def _follows(source: Source, detail: ErrorDetails) -> bool:
