@@ -118,12 +118,11 @@ def test_our_own_bug_exits_3_without_a_traceback(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupt_exits_130_and_leaves_no_litter(tmp_path: Path, jobs: str) -> None:
-    for number in range(60):
-        shutil.copytree(ROOT / "data/lists/luxian-wxb", tmp_path / "data/lists" / str(number))
-        shutil.copytree(ROOT / "data/published/luxian-wxb", tmp_path / "data/published" / str(number))
+    many_lists(tmp_path)
     command = [sys.executable, "-m", "respcli", "build", "--jobs", jobs]
     child = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
     while not (tmp_path / "build").exists():
+        assert child.poll() is None, "it ended before it was interrupted"
         time.sleep(0.01)
     child.send_signal(signal.SIGINT)
     _, said = child.communicate()
@@ -134,12 +133,11 @@ def test_interrupt_exits_130_and_leaves_no_litter(tmp_path: Path, jobs: str) -> 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 def test_jobs_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
-    for number in range(60):
-        shutil.copytree(ROOT / "data/lists/luxian-wxb", tmp_path / "data/lists" / str(number))
-        shutil.copytree(ROOT / "data/published/luxian-wxb", tmp_path / "data/published" / str(number))
+    many_lists(tmp_path)
     command = [sys.executable, "-m", "respcli", "build", "--jobs", "2"]
     child = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, start_new_session=True)
     while len(processes_of(child.pid)) < 3:
+        assert child.poll() is None, "it ended before its jobs were seen"
         time.sleep(0.01)
     child.kill()
     child.wait()
@@ -147,6 +145,13 @@ def test_jobs_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     while processes_of(child.pid) and time.monotonic() < ends:
         time.sleep(0.05)
     assert processes_of(child.pid) == []
+
+
+def many_lists(folder: Path) -> None:
+    """Enough copies of the reference list for a build of several seconds."""
+    for number in range(100):
+        shutil.copytree(ROOT / "data/lists/luxian-wxb", folder / "data/lists" / str(number))
+        shutil.copytree(ROOT / "data/published/luxian-wxb", folder / "data/published" / str(number))
 
 
 def processes_of(group: int) -> list[int]:
