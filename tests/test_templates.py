@@ -62,6 +62,25 @@ def test_broken_syntax_is_named_with_file_and_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{% if 无变化 %}无", "“if” has no “endif”"),
+        ("{{ 部门", "“{{” or “{%” has no “}}” or “%}”"),
+        ("{{ 部门}", "“{{” or “{%” has no “}}” or “%}”"),
+        ("{{ “部门” }}", "““” is not understood here; quotes and marks are half-width"),
+        ("{% 如果 无变化 %}", "“如果” does not fit here, or is no such word"),
+        ("{{ 部门 名称 }}", "“名称” does not fit here"),
+        ("{{ }}", "a value is missing here"),
+        ("{{ 部门 | 大写 }}", "there is no filter “大写”"),
+    ],
+)
+def test_what_is_broken_in_a_template_is_said_in_words(text: str, said: str) -> None:
+    fault = statement(f"标题\n\n{text}\n")
+    assert fault.rule.id == "template-syntax"
+    assert fault.message() == f"the template cannot be read: {said}"
+
+
+@pytest.mark.parametrize(
     ("text", "rule"),
     [
         ("标题\n\n{{ 1 / 0 }}", "template-failed"),

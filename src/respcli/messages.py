@@ -339,6 +339,22 @@ LEFT_MARKS = _error(
     N_("the words still hold “{marks}”, where a value should stand"),
     N_("write the marks of a value in half width, two on each side"),
 )
+# What Jinja says of a broken template, where clerks meet it: a pattern of its words, and ours.
+TEMPLATE_PROBLEMS = (
+    (
+        r"Unexpected end of template\. .* needs to be closed is '(?P<what>\w+)'\.",
+        Phrase(N_("“{what}” has no “end{what}”")),
+    ),
+    (r"unexpected end of template, .*|unexpected '(?P<what>.+)'", Phrase(N_("“{{{{” or “{{%” has no “}}}}” or “%}}”"))),
+    (
+        r"unexpected char '(?P<what>.)' at \d+",
+        Phrase(N_("“{what}” is not understood here; quotes and marks are half-width")),
+    ),
+    (r"Encountered unknown tag '(?P<what>\w+)'\..*", Phrase(N_("“{what}” does not fit here, or is no such word"))),
+    (r"expected token '.+', got '(?P<what>.+)'", Phrase(N_("“{what}” does not fit here"))),
+    (r"Expected an expression, got '.+'", Phrase(N_("a value is missing here"))),
+    (r"No filter named '(?P<what>.+)'\.", Phrase(N_("there is no filter “{what}”"))),
+)
 WITHOUT_END = Phrase(N_("it extends or includes itself; the built-in template is “builtin/…”"))
 THE_DATA = Phrase(N_("the data"))
 TEMPLATE_SAYS_NOTHING = _error(

@@ -113,9 +113,13 @@ class Templates:
                     yield Diagnostic(messages.OUTSIDE_BLOCK, Place(path, part.lineno), (), values)
 
     def _parsed(self, name: str) -> tuple[str, nodes.Template]:
-        """The path and the syntax tree of a wording template; an empty one where it is not there."""
+        """The path and the syntax tree of a wording template; an empty one where it is not there or no text."""
         path, data = self._find(name) or (name, b"")
-        return path, self.wording.parse(data.decode("utf-8-sig", "replace"), name, path)
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:  # the trial will tell
+            text = ""
+        return path, self.wording.parse(text, name, path)
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         found = None if ".." in name.split("/") else self.find(name)  # no way out of the layers
@@ -143,7 +147,7 @@ def template_faults(sample: str = "", values: Collection[str] = ()) -> Iterator[
         yield
     except jinja2.TemplateSyntaxError as error:
         place = Place(error.filename or error.name or "", error.lineno)
-        raise Faults([Diagnostic(messages.TEMPLATE_SYNTAX, place, (), {"problem": error.message or ""})]) from error
+        raise Faults([Diagnostic(messages.TEMPLATE_SYNTAX, place, (), _syntax_problem(error.message or ""))]) from error
     except jinja2.TemplateNotFound as error:
         missing = Diagnostic(
             messages.TEMPLATE_MISSING, _line_of(error) or Place(str(error.name)), (), {"name": str(error.name)}
@@ -155,6 +159,13 @@ def template_faults(sample: str = "", values: Collection[str] = ()) -> Iterator[
             raise
         told = {"sample": sample or messages.THE_DATA, **_problem(error, values)}
         raise Faults([Diagnostic(messages.TEMPLATE_FAILED, place_at_work, (), told)]) from error
+
+
+def _syntax_problem(message: str) -> dict[str, str]:
+    for pattern, phrase in messages.TEMPLATE_PROBLEMS:
+        if found := re.fullmatch(pattern, message):
+            return {"problem": phrase, **{name: text or "" for name, text in found.groupdict().items()}}
+    return {"problem": message}
 
 
 def _problem(error: Exception, values: Collection[str]) -> dict[str, str]:
