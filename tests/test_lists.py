@@ -305,3 +305,11 @@ def test_what_a_faulty_list_yaml_does_not_give_is_missing_in_the_items_too() -> 
 def test_what_a_faulty_list_yaml_gives_is_not_told_of_each_item() -> None:
     files = folder([("甲.yaml", item()), ("乙.yml", item())], HEAD.replace("监督电话: ", "监督电话: []\n# "))
     assert faults(files, sound=False) == [("lists/shuiwu/items/乙.yml", "stray-file", 1)]
+
+
+def test_a_field_that_the_form_does_not_show_is_told_once_and_counted() -> None:
+    files = folder((f"{number}.yaml", item(备注="一")) for number in (1, 2, 3))
+    told = [fault for fault in load(files, FORM)[1] if fault.values["key"] == "备注"]
+    assert [(fault.place.file, fault.remedy()) for fault in told] == [
+        ("lists/shuiwu/items/1.yaml", "add the field to the form, or delete it here and in 2 more items")
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from respcli import messages
@@ -104,9 +105,10 @@ def read_items(
             faults.append(Diagnostic(messages.REPEATED_IDENTITY, at, path, values))
         else:
             items[key], files[key] = item, file
+    warnings = [*reader.warnings, *reader.hidden()]
     if faults:
-        raise Faults([*faults, *reader.warnings])
-    return items, reader.warnings
+        raise Faults([*faults, *warnings])
+    return items, warnings
 
 
 def not_shown(source: Source, keys: Iterable[str], form: Form) -> Iterator[Diagnostic]:
@@ -127,6 +129,7 @@ class _ItemReader:
         self.form = form
         self.keys = all_fields(PowerItem)
         self.warnings: list[Diagnostic] = []
+        self._hidden: dict[str, tuple[Diagnostic, int]] = {}
         self.source = Source("")
 
     def read(self, name: str) -> tuple[PowerItem, str | Diagnostic]:
@@ -158,4 +161,11 @@ class _ItemReader:
             if type(entries := values.get(key)) is list and (typed := _TYPED_NUMBER.match(entries[0])):
                 yield source.fault(messages.TYPED_NUMBER, (key, 0), key=key, number=typed[0])
         if self.form and not values.keys() <= self.form.shown:
-            yield from not_shown(source, values, self.form)
+            for hidden in not_shown(source, values, self.form):
+                first, times = self._hidden.get(str(hidden.values["key"]), (hidden, 0))
+                self._hidden[str(hidden.values["key"])] = first, times + 1
+
+    def hidden(self) -> Iterator[Diagnostic]:
+        """A warning for each field that the form does not show, where it is first filled in."""
+        for first, times in self._hidden.values():
+            yield replace(first, values={**first.values, "others": times - 1}) if times > 1 else first

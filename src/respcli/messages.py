@@ -296,6 +296,7 @@ BAD_MANIFEST = _error(
 FIELD_NOT_SHOWN = _warning(
     "field-not-shown",
     N_("“{key}” is filled in, but the form “{form}” does not show it"),
+    N_("add the field to the form, or delete it here and in {others} more items"),
     N_("add the field to the form, or delete it here"),
 )
 
