@@ -11,7 +11,7 @@ from respcli.compose import Compiled
 from respcli.diagnostics import Diagnostic, Faults, quote
 from respcli.folders import Folder
 from respcli.forms import Form
-from respcli.lists import not_shown, read_head, read_head_source, read_items, shared_values
+from respcli.lists import not_shown, read_head, read_head_source, read_items, shared_values, typed_numbers
 from respcli.model import DEFAULT_FORM, PublishedList, ResponsibilityList, Submission
 from respcli.nearest import nearest
 from respcli.power_types import NO_POWER_TYPES, PowerTypes, PowerTypesFile, power_types
@@ -72,8 +72,9 @@ def compile_list(
     compiled = ResponsibilityList(head, items)
     changes = compare(previous, compiled) if previous else None
     hidden = not_shown(source, [key for key in PublishedList.SHARED if key in source.root.value], form)
+    typed = typed_numbers(source, source.root.value)
     unused = templates.unused() if templates.own else ()
-    return Compiled(compiled, changes, types.names), form, [*hidden, *unused, *warnings]
+    return Compiled(compiled, changes, types.names), form, [*hidden, *typed, *unused, *warnings]
 
 
 def read_power_types(templates: Templates) -> PowerTypes:
@@ -87,8 +88,7 @@ def read_form(templates: Templates, name: str) -> Form:
 
 
 def _template_record(templates: Templates, name: str, model: type[Record]) -> Record:
-    found = templates.find(name)
-    path, data = found or (name, templates.bytes(name))
+    path, data = templates.file(name)
     return record(model, read(data, path, all_fields(model)))
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from respcli import messages
 from respcli.changes import Changes
-from respcli.diagnostics import Diagnostic, Faults, Place, Rule
+from respcli.diagnostics import Diagnostic, Faults, Rule
 from respcli.document import Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
 from respcli.forms import Form
 from respcli.model import Matter, PowerItem, ResponsibilityList, Subitem, count_by_type
@@ -55,7 +55,7 @@ def documents(
     text = _Words(templates, values(compiled), sample)
     statement = _statement(compiled, text)
     tables = (*_table_one(compiled, text, form), *_table_two(compiled, text, form))
-    subject = "".join(statement[0].lines) if isinstance(statement[0], Title) else department
+    subject = "".join(statement[0].lines)
     if bundle:
         return {BUNDLE: Document(subject, department, (*statement, *tables), compiled.power_types)}
     return {
@@ -121,11 +121,10 @@ class _Words:
         return Title(lines, new_page=True)
 
     def fault(self, rule: Rule, name: str, **values: str) -> Faults:
-        found = self.templates.find(name)
-        return Faults([Diagnostic(rule, Place(found[0] if found else name), (), values)])
+        return Faults([Diagnostic(rule, self.templates.place(name), (), values)])
 
 
-def _statement(compiled: Compiled, words: _Words) -> tuple[Block, ...]:
+def _statement(compiled: Compiled, words: _Words) -> tuple[Title, *tuple[Block, ...]]:
     """Title, body and sign-off. The lines before the first empty one are the title."""
     lines = words.say(_STATEMENT_WORDS)
     end = lines.index("") if "" in lines else len(lines)
@@ -134,7 +133,8 @@ def _statement(compiled: Compiled, words: _Words) -> tuple[Block, ...]:
         raise words.fault(messages.TEMPLATE_SAYS_NOTHING, _STATEMENT_WORDS)
     head = compiled.list.head
     sign_off = SignOff(head.department, chinese_date(head.submitted), head.sealed)
-    return Title(title), *map(Paragraph, body), sign_off
+    blocks: list[Block] = [*map(Paragraph, body), sign_off]
+    return Title(title), *blocks
 
 
 def _table_one(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, Block]:

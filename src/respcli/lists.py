@@ -21,13 +21,12 @@ from respcli.validation import all_fields, record
 LIST_FILE = "list.yaml"
 ITEMS = "items"
 _ENDING = ".yaml"
-Head = TypeVar("Head", bound=PublishedList)
-
-_NUMBERED = ("实施依据", "责任事项", "追责情形")
 _TYPED_NUMBER = re.compile(r"[0-9]{1,2}[.、．。](?![0-9])|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[①-⑳]")
 
 _LEADING_NUMBER = re.compile(r"\d+[-_.、．\s]+")
 """What orders the files: a number and the marks after it."""
+
+Head = TypeVar("Head", bound=PublishedList)
 
 
 def identity(stem: str, code: str | None) -> str:
@@ -118,6 +117,16 @@ def not_shown(source: Source, keys: Iterable[str], form: Form) -> Iterator[Diagn
             yield source.fault(messages.FIELD_NOT_SHOWN, (key,), source.key(key), key=key, form=form.name)
 
 
+def typed_numbers(source: Source, values: Mapping[str, Any], path: tuple[str | int, ...] = ()) -> Iterator[Diagnostic]:
+    """A warning for each list whose first entry begins with a number, beside the one that the document gives it."""
+    for key, entries in values.items():
+        for at, entry in enumerate(entries) if type(entries) is list else ():
+            if type(entry) is dict:
+                yield from typed_numbers(source, entry, (*path, key, at))
+            elif at == 0 and (typed := _TYPED_NUMBER.match(entry)):
+                yield source.fault(messages.TYPED_NUMBER, (*path, key, at), key=key, number=typed[0])
+
+
 class _ItemReader:
     """What reading one item after another needs; ``source`` is the last one's."""
 
@@ -157,9 +166,7 @@ class _ItemReader:
         written = values["权力类型"]
         if written != item.power_type:
             yield source.fault(messages.POWER_TYPE_ALIAS, ("权力类型",), text=written, name=item.power_type)
-        for key in _NUMBERED:
-            if type(entries := values.get(key)) is list and (typed := _TYPED_NUMBER.match(entries[0])):
-                yield source.fault(messages.TYPED_NUMBER, (key, 0), key=key, number=typed[0])
+        yield from typed_numbers(source, values)
         if self.form and not values.keys() <= self.form.shown:
             for hidden in not_shown(source, values, self.form):
                 first, times = self._hidden.get(str(hidden.values["key"]), (hidden, 0))

@@ -1,4 +1,4 @@
-"""A sample list, on which a user's templates are tried before any data is loaded.
+"""A sample list, on which a user's templates are tried before the items are read.
 
 It has what a template may meet: several types, entries with several paragraphs, matters on the boundary, a seal, and
 each of the three things a statement can say of the publication before.

@@ -55,12 +55,17 @@ class Templates:
                 return layer.show(name), data
         return None
 
-    def bytes(self, name: str) -> bytes:
-        """The bytes of a file that must be there."""
+    def file(self, name: str) -> tuple[str, bytes]:
+        """The path and the bytes of a file that must be there. Raises Faults."""
         found = self.find(name)
         if found is None:
             raise Faults([Diagnostic(messages.TEMPLATE_MISSING, Place(name), (), {"name": name})])
-        return found[1]
+        return found
+
+    def place(self, name: str) -> Place:
+        """Where a file stands, as its user would write it; its mere name where no layer has it."""
+        found = self._find(name)
+        return Place(found[0] if found else name)
 
     def names(self, folder: str) -> list[str]:
         """The names of the files in a folder, over all layers."""

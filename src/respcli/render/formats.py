@@ -31,13 +31,12 @@ class Format(NamedTuple):
 
 
 def _write_docx(document: Document, templates: Templates, out: BinaryIO) -> None:
+    path, reference = templates.file(_REFERENCE)
     try:
-        write_docx(document, templates.structure, templates.bytes(_REFERENCE), out)
+        write_docx(document, templates.structure, reference, out)
     except BadReference as error:
-        found = templates.find(_REFERENCE)
-        place = Place(found[0] if found else _REFERENCE)
         values = {"reason": error.reason, **error.values}
-        raise Faults([Diagnostic(messages.BAD_REFERENCE, place, (), values)]) from error
+        raise Faults([Diagnostic(messages.BAD_REFERENCE, Place(path), (), values)]) from error
 
 
 def _write_html(document: Document, templates: Templates, out: BinaryIO) -> None:
@@ -61,9 +60,7 @@ def write(document: Document, form: str, templates: Templates, out: BinaryIO, sa
     out.seek(0)
     lost = _first_difference(document.texts(), chosen.read(out))
     if lost:
-        found = templates.find(chosen.template)
-        place = Place(found[0] if found else chosen.template)
-        raise Faults([Diagnostic(messages.TEXT_LOST, place, (), lost)])
+        raise Faults([Diagnostic(messages.TEXT_LOST, templates.place(chosen.template), (), lost)])
 
 
 def _first_difference(wanted: Iterator[str], found: Iterator[str]) -> dict[str, str | int] | None:
