@@ -27,12 +27,24 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What can be wrong: an id, its severity, the message, and remedies of which the first that fits is shown."""
+    """What can be wrong: an id, its severity, the message, and remedies of which the first that fits is shown.
+
+    ``reason`` says why it matters and ``basis`` which law, standard or usage says so. ``bad`` and ``good`` are an
+    example that breaks the rule and one that keeps it: fields of an item or of list.yaml, in YAML (``rules.examples``);
+    they are its tests and stand on its page. ``outside`` names fields in which it does not apply. A rule that is not
+    ``default`` is only used where it is asked for.
+    """
 
     id: str
     severity: Severity
     message: str
     remedies: tuple[str, ...]
+    reason: str = ""
+    basis: str = ""
+    bad: str = ""
+    good: str = ""
+    outside: tuple[str, ...] = ()
+    default: bool = True
 
 
 class Phrase(str):
@@ -53,12 +65,16 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: rule, place, path of the field in the data, and the values that its message quotes."""
+    """One finding: rule, place, path of the field in the data, and the values that its message quotes.
+
+    ``fix`` is what must stand in the place instead, where there is one right answer.
+    """
 
     rule: Rule
     place: Place
     path: tuple[str | int, ...] = ()
     values: Mapping[str, str | int] = field(default_factory=dict)
+    fix: str | None = None
 
     def message(self, translate: Translate = str) -> str:
         """What is wrong, in the language of ``translate``."""

@@ -1,0 +1,48 @@
+"""What a rule finds, before it is known in which file and on which line that stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from respcli.diagnostics import Rule
+from respcli.model import PowerItem, ResponsibilityList
+
+Path = tuple[str | int, ...]
+
+
+class Slip(NamedTuple):
+    """A rule that is broken, and where: characters from ``begin`` to before ``end`` of a text.
+
+    Of a checked text, or of the text that ``path`` leads to in an item's file (of a list: in the file of the item whose
+    identity is ``item``, or in list.yaml where that is empty). Without an ``end`` it is the whole value. ``values`` are
+    what the message quotes, ``fix`` what must stand there instead if there is one right answer.
+    """
+
+    rule: Rule
+    begin: int = 0
+    end: int | None = None
+    values: Mapping[str, str | int] = {}
+    fix: str | None = None
+    path: Path = ()
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the rules know besides what they look at: the day of the submission, and the table of power types."""
+
+    submitted: date | None = None
+    power_types: Mapping[str, str] | None = None
+
+
+TextCheck = Callable[[str], Iterable[Slip]]
+"""A check of words: paragraphs, each a line; an empty line parts the texts of different entries and fields."""
+
+DatedCheck = Callable[[str, Given], Iterable[Slip]]
+"""A check of words that depends on what else is known."""
+
+ItemCheck = Callable[[PowerItem, Given], Iterable[Slip]]
+ListCheck = Callable[[ResponsibilityList, Given], Iterable[Slip]]
