@@ -74,13 +74,14 @@ class Source:
 
     ``cut`` are texts that a comment follows on the same line, ``retyped`` texts that other YAML programs would read as
     a number, a date or a truth value; each with the key it stands under. ``faults`` are those that leave the structure
-    whole, so that what is wrong with the fields can be told in the same run.
+    whole, so that what is wrong with the fields can be told in the same run. ``text`` is the file as it was written.
     """
 
-    __slots__ = ("cut", "faults", "file", "retyped", "root")
+    __slots__ = ("cut", "faults", "file", "retyped", "root", "text")
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str = "") -> None:
         self.file = file
+        self.text = text
         self.root: Node = Node({}, None, None, {})
         self.cut: list[tuple[str, Node]] = []
         self.retyped: list[tuple[str, Node]] = []
@@ -149,7 +150,7 @@ class _Reader:
     def __init__(self, text: str, file: str, keys: Collection[str]) -> None:
         self.text = text
         self.keys = keys
-        self.source = Source(file)
+        self.source = Source(file, text)
         self.faults: list[Diagnostic] = []
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.values = 0

@@ -1,0 +1,70 @@
+"""Where some characters of a value stand in its file: what a finding within a text points at.
+
+A value is not always written as it reads: a literal block is indented, a quoted text has escapes.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import repeat
+
+from respcli.characters import place_of
+from respcli.diagnostics import Place
+from respcli.source import Node, Source, place
+
+_PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_ESCAPED_BREAK = re.compile(r"\\\r?\n")
+_ESCAPES = {
+    "'": re.compile(r"''|.", re.DOTALL),
+    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|\r?\n[ \t]*|.)|.", re.DOTALL),
+}
+
+
+def extent(source: Source, node: Node, begin: int, end: int) -> Place:
+    """The place of the characters from ``begin`` to before ``end`` of a node's text.
+
+    Where it cannot be told, as in a folded text, it is the place of the whole value.
+    """
+    index = _index(source.text, node, begin), _index(source.text, node, end)
+    if index[0] is None or index[1] is None:
+        return place(source.file, node)
+    first, last = (place_of(source.text, at, source.file) for at in index if at is not None)
+    return Place(source.file, first.line, first.column, last.line, last.column)
+
+
+def _index(text: str, node: Node, at: int) -> int | None:
+    """Where in the text of the file a character of a node's text is written; at its length: where the text ends."""
+    start, stop = node.start.index, node.end.index
+    found = _PROPERTIES.match(text, start, stop)
+    start = found.end() if found else start
+    match text[start : start + 1]:
+        case "|":
+            return _in_block(text, node, start, at)
+        case ">":
+            return None
+        case "'" | '"' as mark:
+            written = _written(text[start + 1 : stop - 1], _ESCAPES[mark])
+            return start + 1 + written[at] if at < len(written) else None
+        case _:
+            return None if "\n" in text[start:stop] else start + at
+
+
+def _in_block(text: str, node: Node, start: int, at: int) -> int | None:
+    """The index of a character of a literal block, each of whose lines is indented in the file."""
+    before = node.value[:at]
+    line = text.find("\n", start) + 1
+    for _ in repeat(None, before.count("\n")):
+        line = text.find("\n", line) + 1
+    end = text.find("\n", line)
+    end = len(text) if end < 0 else end
+    value_start = before.rfind("\n") + 1
+    value_end = node.value.find("\n", value_start)
+    value = node.value[value_start:] if value_end < 0 else node.value[value_start:value_end]
+    written = text[line:end].removesuffix("\r")
+    return line + len(written) - len(value) + at - value_start if written.endswith(value) else None
+
+
+def _written(raw: str, escapes: re.Pattern[str]) -> list[int]:
+    """For each character of a quoted text, and for its end, where it is written; nothing for a folded text."""
+    found = [written for written in escapes.finditer(raw) if not _ESCAPED_BREAK.match(written[0])]
+    return [] if any(written[0] == "\n" for written in found) else [*(written.start() for written in found), len(raw)]
