@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeVar
 
 from respcli import messages
@@ -12,7 +12,7 @@ from respcli.diagnostics import Diagnostic, Faults, quote
 from respcli.folders import Folder
 from respcli.forms import Form
 from respcli.lists import not_shown, read_head, read_head_source, read_items, shared_values, typed_numbers
-from respcli.model import DEFAULT_FORM, PublishedList, ResponsibilityList, Submission
+from respcli.model import DEFAULT_FORM, PowerItem, PublishedList, ResponsibilityList, Submission
 from respcli.nearest import nearest
 from respcli.power_types import NO_POWER_TYPES, PowerTypes, PowerTypesFile, power_types
 from respcli.publications import MANIFEST, publications, read_publication
@@ -24,7 +24,6 @@ from respcli.validation import Record, all_fields, record
 _POWER_TYPES = "power-types.yaml"
 _FORMS = "forms"
 
-Progress = Callable[[Iterable[str]], Iterable[str]]
 Result = TypeVar("Result")
 
 
@@ -42,12 +41,27 @@ class _Collected:
             return None
 
 
+class Look:
+    """What sees the files of a list as they are read: each that is whole, with its record where that is sound."""
+
+    def head(self, source: Source, head: Submission | None, power_types: PowerTypes) -> None:
+        """See list.yaml, before the items."""
+
+    def item(self, source: Source, item: PowerItem | None, identity: str) -> None:
+        """See an item's file."""
+
+
+NOTHING = Look()
+"""Looks at nothing."""
+
+
 def compile_list(
-    folder: Folder, published: Folder, templates: Templates, progress: Progress = iter
+    folder: Folder, published: Folder, templates: Templates, look: Look = NOTHING
 ) -> tuple[Compiled, Form, list[Diagnostic]]:
     """Read and check a list, and compare it with its previous publication.
 
-    ``published`` is the folder of its publications. Returns what documents are made from, the form, and the warnings.
+    ``published`` is the folder of its publications; ``look`` sees each file as it is read. Returns what documents are
+    made from, the form, and the warnings.
     Raises Faults.
     """
     attempt = _Collected()
@@ -56,13 +70,15 @@ def compile_list(
     if any(fault.rule is messages.NO_LIST_YAML for fault in attempt.faults):
         raise Faults(attempt.faults)
     head = attempt(lambda: read_head(source, Submission)) if source else None
+    if source:
+        look.head(source, head, types)
     form = attempt(lambda: _form(source, templates)) if source else None
     tried = form or attempt(lambda: read_form(templates, DEFAULT_FORM))
     if templates.own and tried and types.names:
         attempt(templates.check_words)
         attempt(lambda: try_templates(templates, tried, types.names))
     shared = shared_values(source, sound=head is not None)
-    items, warnings = attempt(lambda: read_items(folder, shared, types, form, progress)) or ({}, [])
+    items, warnings = attempt(lambda: read_items(folder, shared, types, form, look.item)) or ({}, [])
     previous = attempt(lambda: _previous(source, published, types)) if source else None
     if source is None or head is None or form is None or attempt.faults:
         raise Faults([*attempt.faults, *warnings])

@@ -26,6 +26,8 @@ LIST = "责任清单"
 BUNDLE = "报送说明和责任清单"
 
 _STATEMENT_WORDS = "wording/statement.txt"
+_TABLE_ONE_WORDS = "wording/table-one.txt"
+_TABLE_TWO_WORDS = "wording/table-two.txt"
 _ATTRIBUTES = {info.alias or name: name for name, info in PowerItem.model_fields.items()}
 
 _CLAIMS = {
@@ -62,6 +64,18 @@ def documents(
         STATEMENT: Document(subject, department, statement),
         LIST: Document(f"{department}{LIST}", department, tables, compiled.power_types),
     }
+
+
+def wordings(compiled: Compiled, templates: Templates) -> list[tuple[str, str]]:
+    """What the wording templates say of a list: each title and each paragraph, with the template it is from.
+
+    Raises Faults.
+    """
+    words = _Words(templates, values(compiled), "")
+    title, *body = _statement(compiled, words)
+    said = [(_STATEMENT_WORDS, "".join(title.lines))]
+    said += [(_STATEMENT_WORDS, block.text) for block in body if isinstance(block, Paragraph)]
+    return said + [(name, "".join(words.title(name).lines)) for name in (_TABLE_ONE_WORDS, _TABLE_TWO_WORDS)]
 
 
 def values(compiled: Compiled) -> dict[str, Any]:
@@ -145,7 +159,7 @@ def _table_one(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, Bl
         rows.append((Cell((table.boundary,), label=True), Cell(paragraphs(head.boundary), columns=2)))
     else:
         rows += _labelled(table.boundary, [tuple(_matter(matter)) for matter in head.boundary])
-    title = words.title("wording/table-one.txt")
+    title = words.title(_TABLE_ONE_WORDS)
     return title, Table(table.widths, tuple(rows), "".join(title.lines))
 
 
@@ -186,7 +200,7 @@ def _table_two(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, ..
         )
         for number, item in enumerate(compiled.list.items.values(), 1)
     )
-    return words.title("wording/table-two.txt"), *tables
+    return words.title(_TABLE_TWO_WORDS), *tables
 
 
 def _value(field: str) -> Any:

@@ -67,7 +67,8 @@ class Place(NamedTuple):
 class Diagnostic:
     """One finding: rule, place, path of the field in the data, and the values that its message quotes.
 
-    ``fix`` is what must stand in the place instead, where there is one right answer.
+    ``fix`` is what must stand in the place instead, where there is one right answer; ``span`` are the characters of the
+    field's text that it replaces.
     """
 
     rule: Rule
@@ -75,6 +76,7 @@ class Diagnostic:
     path: tuple[str | int, ...] = ()
     values: Mapping[str, str | int] = field(default_factory=dict)
     fix: str | None = None
+    span: tuple[int, int] = (0, 0)
 
     def message(self, translate: Translate = str) -> str:
         """What is wrong, in the language of ``translate``."""

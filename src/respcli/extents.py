@@ -32,6 +32,13 @@ def extent(source: Source, node: Node, begin: int, end: int) -> Place:
     return Place(source.file, first.line, first.column, last.line, last.column)
 
 
+def written(source: Source, at: Place) -> str:
+    """What a file has in a place, without the indentation that follows a line break."""
+    lines = source.text.split("\n", at.end_line)[at.line - 1 : at.end_line]
+    lines[-1] = lines[-1][: at.end_column - 1]
+    return "\n".join([lines[0][at.column - 1 :].removesuffix("\r"), *map(str.lstrip, lines[1:])])
+
+
 def _index(text: str, node: Node, at: int) -> int | None:
     """Where in the text of the file a character of a node's text is written; at its length: where the text ends."""
     start, stop = node.start.index, node.end.index

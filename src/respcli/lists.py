@@ -28,6 +28,13 @@ _LEADING_NUMBER = re.compile(r"\d+[-_.、．\s]+")
 
 Head = TypeVar("Head", bound=PublishedList)
 
+LookAtItem = Callable[[Source, PowerItem | None, str], None]
+"""What sees each item file as it is read: its source, the item and its identity; no item where that is faulty."""
+
+
+def not_looked_at(_source: Source, _item: PowerItem | None, _identity: str) -> None:
+    """Look at nothing."""
+
 
 def identity(stem: str, code: str | None) -> str:
     """An item's identity: its code, else its file's stem without the number that leads it."""
@@ -77,12 +84,12 @@ def read_items(
     shared: Mapping[str, Any],
     power_types: PowerTypes,
     form: Form | None = None,
-    progress: Callable[[Iterable[str]], Iterable[str]] = iter,
+    look: LookAtItem = not_looked_at,
 ) -> tuple[dict[str, PowerItem], list[Diagnostic]]:
     """Read the items of a list: by identity, in the order of their files, and the warnings.
 
     ``shared`` are the values for what an item does not say itself; ``form`` tells which filled fields would not be
-    shown. Raises Faults.
+    shown. ``look`` sees each file that could be read, with its item if that is sound. Raises Faults.
     """
     names, faults = item_files(folder)
     if not names and not faults:
@@ -90,12 +97,15 @@ def read_items(
     reader = _ItemReader(folder, shared, power_types, form)
     items: dict[str, PowerItem] = {}
     files: dict[str, str] = {}
-    for file in progress(names):
+    for file in names:
         try:
             item, key = reader.read(file)
         except Faults as error:
             faults += error.diagnostics
+            if reader.source.file:
+                look(reader.source, None, "")
             continue
+        look(reader.source, item, key if isinstance(key, str) else "")
         if isinstance(key, Diagnostic):
             faults.append(key)
         elif key in items:
@@ -143,6 +153,7 @@ class _ItemReader:
 
     def read(self, name: str) -> tuple[PowerItem, str | Diagnostic]:
         """The item, and its identity or the fault that it has none. Raises Faults."""
+        self.source = Source("")
         path = f"{ITEMS}/{name}"
         file = self.folder.show(path)
         data = self.folder.read(path)
@@ -165,7 +176,8 @@ class _ItemReader:
         values = source.root.value
         written = values["权力类型"]
         if written != item.power_type:
-            yield source.fault(messages.POWER_TYPE_ALIAS, ("权力类型",), text=written, name=item.power_type)
+            alias = source.fault(messages.POWER_TYPE_ALIAS, ("权力类型",), text=written, name=item.power_type)
+            yield replace(alias, fix=item.power_type, span=(0, len(written)))
         yield from typed_numbers(source, values)
         if self.form and not values.keys() <= self.form.shown:
             for hidden in not_shown(source, values, self.form):

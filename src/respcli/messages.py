@@ -27,6 +27,10 @@ def _warning(rule: str, message: str, *remedies: str) -> Rule:
     return Rule(rule, Severity.WARNING, message, remedies)
 
 
+def _advice(rule: str, message: str, *remedies: str) -> Rule:
+    return Rule(rule, Severity.ADVICE, message, remedies)
+
+
 SEVERITIES = (N_("error"), N_("warning"), N_("advice"))
 
 # ---- files
@@ -203,6 +207,7 @@ DATE_FORM = _error(
 )
 NO_SUCH_DATE = _error("no-such-date", N_("there is no date “{text}”"), N_("look it up in a calendar"))
 YES_OR_NO = _error("yes-or-no", N_("“{text}” is neither 是 nor 否"), N_("write 是 or 否"))
+TRUE_OR_FALSE = _error("true-or-false", N_("“{text}” is neither true nor false"), N_("write true or false"))
 WHOLE_NUMBER = _error(
     "whole-number", N_("“{text}” is not a whole number above 0"), N_("write it in digits, such as 34")
 )
@@ -298,6 +303,46 @@ FIELD_NOT_SHOWN = _warning(
     N_("“{key}” is filled in, but the form “{form}” does not show it"),
     N_("add the field to the form, or delete it here and in {others} more items"),
     N_("add the field to the form, or delete it here"),
+)
+
+TOO_MANY_FINDINGS = _warning(
+    "too-many-findings",
+    N_("the rules find more than {limit} faults in this file"),
+    N_("mend these first; the others show in the next run"),
+)
+
+# ---- findings that are accepted
+UNKNOWN_RULE = _error(
+    "unknown-rule",
+    N_("there is no rule “{name}”"),
+    N_("did you mean “{near}”?"),
+    N_("`respcli rules` shows them all"),
+)
+ERROR_IGNORED = _error(
+    "error-ignored",
+    N_("“{name}” is an error, and errors cannot be ignored"),
+    N_("mend what it names, and delete this entry"),
+)
+UNUSED_IGNORE = _warning(
+    "unused-ignore",
+    N_("no finding of “{name}” is left here to be ignored"),
+    N_("delete this entry"),
+)
+
+BAD_BASELINE = _error(
+    "bad-baseline",
+    N_("this is no baseline that respcli wrote"),
+    N_("write it anew: `respcli validate --baseline FILE --update-baseline`"),
+)
+NO_BASELINE = _error(
+    "no-baseline",
+    N_("there is no such baseline"),
+    N_("correct the name, or write it: `respcli validate --baseline FILE --update-baseline`"),
+)
+STALE_BASELINE = _advice(
+    "stale-baseline",
+    N_("the baseline accepts {count} × “{name}” in {item}, “{field}”, more than there are"),
+    N_("write it anew, so that these cannot come back: `respcli validate --baseline FILE --update-baseline`"),
 )
 
 # ---- templates and forms

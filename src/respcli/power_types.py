@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import Field
@@ -28,14 +28,15 @@ class PowerTypesFile(Record):
 
 @dataclass(frozen=True, slots=True)
 class PowerTypes:
-    """The power types in their order, and for each name and alias the name."""
+    """The power types in their order; for each name and alias the name; for each name its code in item codes."""
 
     names: Sequence[str]
     by_alias: Mapping[str, str]
+    codes: Mapping[str, str] = field(default_factory=dict)
 
     def of_any_time(self) -> PowerTypes:
         """The same, but any type is known: what was published once may have had a type that has been given up."""
-        return PowerTypes(self.names, _Any(self.by_alias))
+        return PowerTypes(self.names, _Any(self.by_alias), self.codes)
 
 
 class _Any(dict[str, str]):
@@ -51,4 +52,5 @@ def power_types(file: PowerTypesFile) -> PowerTypes:
     """The table that a file describes."""
     by_alias = {alias: entry.name for entry in file.entries for alias in entry.aliases}
     names = [entry.name for entry in file.entries]
-    return PowerTypes(names, {name: name for name in names} | by_alias)
+    codes = {entry.name: entry.code for entry in file.entries if entry.code}
+    return PowerTypes(names, {name: name for name in names} | by_alias, codes)

@@ -16,7 +16,7 @@ import jinja2
 from jinja2 import nodes
 
 from respcli import messages
-from respcli.characters import forbidden
+from respcli.characters import forbidden, place_of
 from respcli.diagnostics import Diagnostic, Faults, Place, quote
 from respcli.folders import Folder
 from respcli.nearest import nearest
@@ -66,6 +66,17 @@ class Templates:
         """Where a file stands, as its user would write it; its mere name where no layer has it."""
         found = self._find(name)
         return Place(found[0] if found else name)
+
+    def locate(self, name: str, *words: str) -> Place:
+        """Where the first of some words that a template itself writes stands in it; else the place of its file."""
+        path, data = self._find(name) or (name, b"")
+        text = data.decode("utf-8-sig", "replace")
+        for wanted in filter(None, words):
+            index = text.find(wanted)
+            if index >= 0:
+                first, last = place_of(text, index, path), place_of(text, index + len(wanted), path)
+                return Place(path, first.line, first.column, last.line, last.column)
+        return Place(path)
 
     def names(self, folder: str) -> list[str]:
         """The names of the files in a folder, over all layers."""

@@ -31,7 +31,14 @@ _EXPECTED: Mapping[str, tuple[Phrase, Phrase]] = {
     "either": (messages.TEXT_OR_LIST, messages.EXAMPLE_LIST),
 }
 _OWN: Mapping[str, Rule] = {
-    rule.id: rule for rule in (messages.DATE_FORM, messages.NO_SUCH_DATE, messages.YES_OR_NO, messages.WHOLE_NUMBER)
+    rule.id: rule
+    for rule in (
+        messages.DATE_FORM,
+        messages.NO_SUCH_DATE,
+        messages.YES_OR_NO,
+        messages.TRUE_OR_FALSE,
+        messages.WHOLE_NUMBER,
+    )
 }
 
 

@@ -35,6 +35,8 @@ class DiskFolder:
 
     def show(self, name: str = "") -> str:
         """The path of a file as its user would write it."""
+        if name and self._shown == ".":
+            return name
         return f"{self._shown}/{name}" if name else self._shown
 
     def inside(self, name: str) -> DiskFolder:

@@ -1,4 +1,4 @@
-"""What a person sees of a build: a line for each file, the findings, and a bar while there is work."""
+"""What a person sees of the commands: lines for files, findings, and a bar while there is work."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from respcli.commands.build import NoSuchList, Options, Outcome, build, find_lists, weight
+from respcli.commands.places import NoSuchList, find_lists
 from respcli.diagnostics import Diagnostic, Faults, Severity, Translate
 from respcli.report.text import text_report
+
+if TYPE_CHECKING:
+    from respcli.commands.build import Options, Outcome
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 _A_MOMENT = 1000
@@ -21,11 +25,14 @@ _A_MOMENT = 1000
 
 def run_build(names: Sequence[str], options: Options, _: Translate) -> int:
     """Build lists and tell of it. Returns the exit code."""
+    from respcli.commands.build import build, weight  # noqa: PLC0415 -- other commands need no writers
+
     try:
-        lists = _lists(names, options.data, _)
+        lists = find(names, options.data, _)
     except Faults as error:
-        _tell_findings(error.diagnostics, _)
+        tell_findings(error.diagnostics, _)
         return 1
+    _refuse_one_name(lists, _)
     outcomes = []
     with _bar(sum(weight(folder, options) for folder in lists), _) as bar:
         for outcome in build(lists, options, bar or (lambda _: None)):
@@ -35,12 +42,12 @@ def run_build(names: Sequence[str], options: Options, _: Translate) -> int:
     if bar:
         for outcome in outcomes:
             _tell_files(outcome, options, _)
-    findings = [finding for outcome in outcomes for finding in outcome.findings]
-    _tell_findings(findings, _)
+    tell_findings([finding for outcome in outcomes for finding in outcome.findings], _)
     return int(any(outcome.failed for outcome in outcomes))
 
 
-def _lists(names: Sequence[str], data: Path, _: Translate) -> list[Path]:
+def find(names: Sequence[str], data: Path, _: Translate) -> list[Path]:
+    """The folders of the lists that were asked for. Raises Faults, and click's UsageError where there is none."""
     try:
         lists = find_lists(names, data)
     except NoSuchList as error:
@@ -51,13 +58,16 @@ def _lists(names: Sequence[str], data: Path, _: Translate) -> list[Path]:
     if not lists:
         where = (data / "lists").as_posix()
         raise click.UsageError(_("there is no list in {folder}; name the folder with --data").format(folder=where))
+    return lists
+
+
+def _refuse_one_name(lists: Sequence[Path], _: Translate) -> None:
     by_name: dict[str, Path] = {}
     for folder in lists:
         other = by_name.setdefault(folder.resolve().name, folder)
         if other is not folder:
             clash = _("{one} and {other} would be written to the same folder; build them apart, with --out")
             raise click.UsageError(clash.format(one=other.as_posix(), other=folder.as_posix()))
-    return lists
 
 
 def _tell_files(outcome: Outcome, options: Options, _: Translate) -> None:
@@ -68,18 +78,22 @@ def _tell_files(outcome: Outcome, options: Options, _: Translate) -> None:
         click.echo(f"{state} {path}")
 
 
-def _tell_findings(findings: Sequence[Diagnostic], _: Translate) -> None:
-    colour = _may_colour()
-
-    def paint(text: str, severity: Severity) -> str:
-        return click.style(text, fg=_COLOURS[severity], bold=True) if colour else text
-
-    for line in text_report(findings, _, paint):
+def tell_findings(findings: Sequence[Diagnostic], _: Translate) -> None:
+    """Tell of findings on standard error."""
+    colour = may_colour(sys.stderr)
+    for line in text_report(findings, _, painter(colour=colour)):
         click.echo(line, err=True, color=colour)
 
 
-def _may_colour() -> bool:
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def painter(*, colour: bool) -> Callable[[str, Severity], str]:
+    """What gives a text the colour of a severity, or leaves it as it is."""
+    return lambda text, severity: click.style(text, fg=_COLOURS[severity], bold=True) if colour else text
+
+
+def may_colour(stream: object) -> bool:
+    """Whether what goes to a stream may be coloured (https://no-color.org)."""
+    terminal = getattr(stream, "isatty", bool)()
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 @contextmanager

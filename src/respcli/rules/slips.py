@@ -32,10 +32,10 @@ class Slip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the rules know besides what they look at: the day of the submission, and the table of power types."""
+    """What the rules know besides what they look at: the day of the submission, the codes of power types by name."""
 
     submitted: date | None = None
-    power_types: Mapping[str, str] | None = None
+    type_codes: Mapping[str, str] | None = None
 
 
 TextCheck = Callable[[str], Iterable[Slip]]

@@ -59,3 +59,6 @@ def decisions(text: str) -> Iterator[Slip]:
     """做出 where the laws write 作出."""
     for found in _MADE.finditer(text):
         yield Slip(MADE_FOR_TAKEN, found.start(), found.end(), fix="作出")
+
+
+TEXT_CHECKS = (as_of, decisions)

@@ -1,0 +1,90 @@
+"""A baseline: the findings of a day, accepted so that an old list can enter CI; what is new since then is told.
+
+A finding is known by its list, its item, its rule and its field, never by its line, and as often as it was there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError
+
+from respcli import messages
+from respcli.diagnostics import Diagnostic, Faults, Place, Severity
+
+VERSION = 1
+
+
+class Accepted(NamedTuple):
+    """What a finding is known by: the list's folder, the item's identity or the file's name, the rule, the field."""
+
+    list: str
+    item: str
+    rule: str
+    field: str
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    list: str
+    item: str
+    rule: str
+    field: str
+    count: PositiveInt
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int
+    accepted: tuple[_Entry, ...]
+
+
+def known_by(found: Diagnostic, name: str, identities: Mapping[str, str]) -> Accepted:
+    """What a finding in a list is known by. ``identities`` are those of the items, by file."""
+    file = found.place.file
+    field = str(found.path[0]) if found.path else ""
+    return Accepted(name, identities.get(file) or file.rpartition("/")[2], found.rule.id, field)
+
+
+def written(findings: Iterable[tuple[Diagnostic, Accepted]]) -> str:
+    """The text of a baseline that accepts all findings but the errors."""
+    counts = Counter(known for found, known in findings if found.rule.severity is not Severity.ERROR)
+    accepted = [known._asdict() | {"count": counts[known]} for known in sorted(counts)]
+    return json.dumps({"version": VERSION, "accepted": accepted}, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_baseline(data: bytes | None, file: str) -> Counter[Accepted]:
+    """How often a baseline accepts what. Raises Faults."""
+    if data is None:
+        raise Faults([Diagnostic(messages.NO_BASELINE, Place(file))])
+    try:
+        content: Any = _File.model_validate(json.loads(data))
+    except (ValidationError, ValueError, RecursionError) as error:
+        raise Faults([Diagnostic(messages.BAD_BASELINE, Place(file))]) from error
+    if content.version != VERSION:
+        raise Faults([Diagnostic(messages.BAD_BASELINE, Place(file))])
+    return Counter({Accepted(e.list, e.item, e.rule, e.field): e.count for e in content.accepted})
+
+
+def sift(findings: Iterable[tuple[Diagnostic, Accepted]], accepted: Counter[Accepted]) -> Iterator[Diagnostic]:
+    """The findings that are new since the baseline, which is used up on the way."""
+    for found, known in findings:
+        if found.rule.severity is not Severity.ERROR and accepted[known] > 0:
+            accepted[known] -= 1
+        else:
+            yield found
+
+
+def stale(accepted: Counter[Accepted], lists: Iterable[str], active: frozenset[str], file: str) -> Iterator[Diagnostic]:
+    """A finding for each thing that a baseline accepts and that is no longer there, in lists that were looked at."""
+    looked_at = set(lists)
+    for known, count in sorted(accepted.items()):
+        if count > 0 and known.list in looked_at and known.rule in active:
+            where = {"item": f"{known.list}/{known.item}", "field": known.field}
+            values: dict[str, str | int] = {"count": count, "name": known.rule, **where}
+            yield Diagnostic(messages.STALE_BASELINE, Place(file), (), values)

@@ -1,0 +1,235 @@
+"""One list, from its folder to all that is wrong with it: what keeps it from being built, and what the rules find.
+
+The rules look at each file as it is read; what they find is rare, so only then is it worked out where that stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from respcli import messages
+from respcli.compiler import Look, compile_list
+from respcli.compose import wordings
+from respcli.diagnostics import Diagnostic, Faults, Place, Severity
+from respcli.extents import extent, written
+from respcli.folders import Folder
+from respcli.lists import LIST_FILE
+from respcli.model import PowerItem, ResponsibilityList, Submission
+from respcli.nearest import nearest
+from respcli.power_types import PowerTypes
+from respcli.rules.catalogue import DATED_CHECKS, ITEM_CHECKS, LIST_CHECKS, TEXT_CHECKS, rules
+from respcli.rules.slips import Given, Slip
+from respcli.rules.words import SEPARATOR, Words
+from respcli.source import Node, Path, Source, place, read
+from respcli.templates import Templates
+from respcli.validation import ITEM_FIELDS
+
+
+@dataclass(slots=True)
+class Checked:
+    """What was found in a list: the findings, and the identity of each item by its file."""
+
+    findings: list[Diagnostic] = field(default_factory=list)
+    identities: dict[str, str] = field(default_factory=dict)
+    files: int = 0
+
+
+def check_list(
+    folder: Folder, published: Folder, templates: Templates, active: Collection[str], laws: object | None = None
+) -> Checked:
+    """Everything that is wrong with a list. ``active`` are the ids of the rules that are used."""
+    inspection = _Inspection(folder, active, laws)
+    try:
+        compiled, _, findings = compile_list(folder, published, templates, inspection)
+        said = wordings(compiled, templates)
+    except Faults as error:
+        findings = list(error.diagnostics)
+    else:
+        inspection.words(said, templates)
+        inspection.whole(compiled.list)
+    findings = [found for found in (*findings, *inspection.findings) if found.rule.id in active]
+    return Checked(list(inspection.ignores.sift(findings, active)), inspection.identities, inspection.files)
+
+
+class _Inspection(Look):
+    """Collects what the rules find in the files of a list, as they are read one after another."""
+
+    def __init__(self, folder: Folder, active: Collection[str], laws: object | None) -> None:
+        self.folder = folder
+        self.active = active
+        self.given = Given()
+        self.findings: list[Diagnostic] = []
+        self.identities: dict[str, str] = {}
+        self.files = 0
+        self.ignores = _Ignores(folder.show(LIST_FILE))
+        self._head = Source("")
+        self._head_words = ""
+        self._counted: Counter[str] = Counter()
+
+    def head(self, source: Source, head: Submission | None, power_types: PowerTypes) -> None:
+        """See list.yaml."""
+        self._head = source
+        self.given = replace(self.given, submitted=head.submitted if head else None, type_codes=power_types.codes)
+        self._head_words = self._see(source, sound=head is not None)
+
+    def item(self, source: Source, item: PowerItem | None, identity: str) -> None:
+        """See an item's file."""
+        self._see(source, sound=item is not None)
+        if item is None:
+            return
+        self.identities[source.file] = identity
+        for check in ITEM_CHECKS:
+            for slip in check(item, self.given):
+                self._tell(source, slip)
+
+    def whole(self, whole: ResponsibilityList) -> None:
+        """See the whole list, all of whose files are sound."""
+        file_of = {identity: file for file, identity in self.identities.items()}
+        slips: dict[str, list[Slip]] = {}
+        for check in LIST_CHECKS:
+            for slip in check(whole, self.given):
+                slips.setdefault(slip.item, []).append(slip)
+        for identity, found in slips.items():
+            source = self._read_again(file_of[identity]) if identity else self._head
+            for slip in found:
+                self._tell(source, slip)
+
+    def words(self, said: list[tuple[str, str]], templates: Templates) -> None:
+        """See what the templates say. What they only quote from list.yaml is told there."""
+        text = SEPARATOR.join(words for _, words in said)
+        for slip in self._slips(text):
+            end = len(text) if slip.end is None else slip.end
+            found = text[slip.begin : end]
+            if found in self._head_words:
+                continue
+            name = said[text.count(SEPARATOR, 0, slip.begin)][0]
+            before, after = text[max(0, slip.begin - _NEAR) : slip.begin], text[end : end + _NEAR]
+            at = templates.locate(name, found, *_shorter(after), *_shorter(before[::-1], backwards=True))
+            self.findings.append(Diagnostic(slip.rule, at, (name,), slip.values))
+
+    def _see(self, source: Source, *, sound: bool) -> str:
+        self.files += 1
+        root = source.root
+        if sound and isinstance(root.parts, dict) and "忽略" in root.parts:
+            self.findings += self.ignores.read(source)
+        words = Words(root)
+        for slip in self._slips(words.text):
+            path, node, begin = words.at(slip.begin)
+            if path[:1] not in [(name,) for name in slip.rule.outside]:
+                end = slip.end if slip.end is None else slip.end - begin
+                self._found(source, slip, path, node, slip.begin - begin, end)
+        return words.text
+
+    def _slips(self, text: str) -> Iterator[Slip]:
+        for check in TEXT_CHECKS:
+            yield from check(text)
+        for dated in DATED_CHECKS:
+            yield from dated(text, self.given)
+
+    def _tell(self, source: Source, slip: Slip) -> None:
+        """A finding at the value that a path leads to; at list.yaml's where that gives it for all items."""
+        inside = source.root.value
+        if slip.path and slip.path[0] not in inside and slip.path[0] in self._head.root.value:
+            source = self._head
+        node, path = source.at(slip.path)
+        self._found(source, slip, path, node, slip.begin, slip.end)
+
+    def _found(self, source: Source, slip: Slip, path: Path, node: Node, begin: int, end: int | None) -> None:  # noqa: PLR0913, PLR0917
+        if slip.rule.id not in self.active:
+            return
+        if self._counted[source.file] == MOST_FINDINGS:
+            told = Diagnostic(messages.TOO_MANY_FINDINGS, Place(source.file), (), {"limit": MOST_FINDINGS})
+            self.findings.append(told)
+        self._counted[source.file] += 1
+        if self._counted[source.file] > MOST_FINDINGS:
+            return
+        if end is None or not isinstance(node.value, str):
+            self.findings.append(Diagnostic(slip.rule, place(source.file, node), path, slip.values))
+            return
+        at = extent(source, node, begin, end)
+        sure = written(source, at) == node.value[begin:end]
+        fix = slip.fix if sure else None
+        self.findings.append(Diagnostic(slip.rule, at, path, slip.values, fix, (begin, end)))
+
+    def _read_again(self, file: str) -> Source:
+        """The source of an item, which was not kept."""
+        name = file.removeprefix(self.folder.show()).removeprefix("/")
+        return read(self.folder.read(name) or b"", file, ITEM_FIELDS)
+
+
+MOST_FINDINGS = 100
+"""Findings of the rules that are told of one file: one with so many is wrong in the same way throughout."""
+
+_NEAR = 8
+"""Characters before and after a finding by which it is looked for in its template."""
+
+
+def _shorter(text: str, *, backwards: bool = False) -> Iterator[str]:
+    """A text, and what is left of it towards its beginning, down to two characters."""
+    for length in range(len(text), 1, -1):
+        yield text[:length][::-1] if backwards else text[:length]
+
+
+@dataclass(slots=True)
+class _Ignore:
+    """One entry of 忽略: a rule, the field it is ignored in if only there, and where that is written."""
+
+    rule: str
+    field: str
+    at: Place
+    path: Path
+    used: bool = False
+
+
+class _Ignores:
+    """The findings that the data themselves accept, each with a reason (忽略)."""
+
+    def __init__(self, list_file: str) -> None:
+        self._list_file = list_file
+        self._by_file: dict[str, list[_Ignore]] = {}
+
+    def read(self, source: Source) -> Iterator[Diagnostic]:
+        """Take up what a sound file ignores; faults for rules that are not there or cannot be ignored."""
+        nodes = source.at(("忽略",))[0].parts
+        for number, entry in enumerate(nodes if isinstance(nodes, list) else ()):
+            path = "忽略", number, "规则"
+            name = entry.value["规则"]
+            rule = rules().get(name)
+            if rule is None:
+                choice = nearest(name, rules())
+                near = {"near": choice["near"]} if "near" in choice else {}
+                yield source.fault(messages.UNKNOWN_RULE, path, name=name, **near)
+            elif rule.severity is Severity.ERROR:
+                yield source.fault(messages.ERROR_IGNORED, path, name=name)
+            else:
+                at = place(source.file, source.at(path)[0])
+                ignored = _Ignore(name, entry.value.get("字段", ""), at, path)
+                self._by_file.setdefault(source.file, []).append(ignored)
+
+    def sift(self, findings: Iterable[Diagnostic], active: Collection[str]) -> Iterator[Diagnostic]:
+        """The findings that are left, and a finding for each entry that accepts none."""
+        failed = False
+        for found in findings:
+            if not self._ignored(found):
+                yield found
+            failed = failed or found.rule.severity is Severity.ERROR
+        unused = () if failed or messages.UNUSED_IGNORE.id not in active else chain(*self._by_file.values())
+        for entry in unused:  # where there are errors, not every rule has looked
+            if not entry.used and entry.rule in active:
+                yield Diagnostic(messages.UNUSED_IGNORE, entry.at, entry.path, {"name": entry.rule})
+
+    def _ignored(self, found: Diagnostic) -> bool:
+        entries = self._by_file.get(found.place.file)
+        if entries is None and found.path[:1] and str(found.path[0]).startswith("wording/"):
+            entries = self._by_file.get(self._list_file)  # a template cannot ignore anything itself
+        fits = [
+            entry
+            for entry in entries or ()
+            if entry.rule == found.rule.id and entry.field in ("", *map(str, found.path[:1]))
+        ]
+        for entry in fits:
+            entry.used = True
+        return bool(fits)

@@ -1,0 +1,120 @@
+"""What a person sees of ``respcli validate``: the report, in the form that was asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import click
+
+from respcli import __version__, baseline
+from respcli.commands.disk import DiskFolder
+from respcli.commands.shell import find, may_colour, painter, tell_findings
+from respcli.commands.validate import Found, Options, known, mend, read_baseline, validate, write_file
+from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
+from respcli.nearest import nearest
+from respcli.report.formats import REPORTERS
+from respcli.report.columns import source_lines
+from respcli.report.record import ENDLESS, Report, View
+from respcli.rules.selection import NoSuchRule, named, names, selection
+from respcli.settings import Validate, read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of ``respcli validate``."""
+
+    data: Path
+    template: Path | None
+    select: Sequence[str]
+    ignore: Sequence[str]
+    strict: bool
+    format: str
+    output: Path | None
+    baseline: Path | None
+    update_baseline: bool
+    fix: bool
+    jobs: int
+
+
+def run_validate(lists: Sequence[str], asked: Asked, _: Translate) -> int:
+    """Check lists and tell what is found. Returns the exit code."""
+    start = time.perf_counter()
+    try:
+        return _validate(lists, asked, start, _)
+    except Faults as error:
+        tell_findings(error.diagnostics, _)
+        return 1
+
+
+def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) -> int:
+    settings = read_settings(DiskFolder(asked.data.parent)).validation
+    options = Options(asked.data, asked.template, _active(asked, settings, _), asked.jobs)
+    folders = find(lists, asked.data, _)
+    results = list(validate(folders, options))
+    if asked.fix:
+        mended = sum(mend(folder, checked.findings) for folder, checked in results)
+        click.echo(_("{count} findings mended").format(count=mended), err=True)
+        results = list(validate(folders, options)) if mended else results
+    path = asked.baseline or (asked.data.parent / settings.baseline if settings.baseline else None)
+    if asked.update_baseline:
+        if path is None:
+            raise click.UsageError(_("--update-baseline needs --baseline FILE"))
+        found = known(results)
+        write_file(path, baseline.written(found))
+        click.echo(_("written {file}").format(file=path.as_posix()), err=True)
+    findings = _left(known(results), path, [folder.resolve().name for folder in folders], options.active)
+    strict = asked.strict or settings.strict
+    files = sum(checked.files for _folder, checked in results)
+    seconds = time.perf_counter() - start
+    report = Report(in_order(findings), files, len(folders), seconds, __version__, strict)
+    _tell(report, asked, _)
+    return int(any(map(report.fails, findings)))
+
+
+def _active(asked: Asked, settings: Validate, _: Translate) -> frozenset[str]:
+    for name in (*asked.select, *asked.ignore):
+        try:
+            named(name)
+        except NoSuchRule:
+            message = _("there is no rule “{name}”").format(name=name)
+            if near := nearest(name, names()).get("near"):
+                message += _("; did you mean “{near}”?").format(near=near)
+            raise click.UsageError(message) from None
+    return selection(asked.select or settings.select, (*settings.ignore, *asked.ignore))
+
+
+def _left(found: Sequence[Found], path: Path | None, lists: Iterable[str], active: frozenset[str]) -> list[Diagnostic]:
+    """The findings that no baseline accepts, and what a baseline accepts in vain."""
+    if path is None:
+        return [finding for finding, _known in found]
+    accepted = read_baseline(path)
+    left = list(baseline.sift(found, accepted))
+    return left + list(baseline.stale(accepted, lists, active, path.as_posix()))
+
+
+def _tell(report: Report, asked: Asked, _: Translate) -> None:
+    format_name = asked.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    colour = asked.output is None and may_colour(sys.stdout)
+    width = ENDLESS if asked.output else shutil.get_terminal_size((100, 24)).columns
+    text = REPORTERS[format_name](report, _, View(_lines, width, painter(colour=colour)))
+    if asked.output:
+        write_file(asked.output, text)
+    else:
+        click.echo(text, nl=False, color=colour)
+
+
+@cache
+def _lines(file: str) -> Sequence[str]:
+    """The lines of a file, for its snippets; none where it cannot be read."""
+    path = Path(file)
+    try:
+        return source_lines(DiskFolder(path.parent).read(path.name) or b"")
+    except Faults:
+        return []

@@ -1,0 +1,38 @@
+"""``respcli rules`` and ``respcli explain``: what the rules are, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import click
+
+from respcli.diagnostics import Translate
+from respcli.nearest import nearest
+from respcli.rules.catalogue import rules
+from respcli.rules.pages import overview, page
+
+_MARKS = re.compile(r"^## |\*+(?=\S)|(?<=\S)\*+|^```.*\n", re.MULTILINE)
+
+
+def show_rules(_: Translate) -> None:
+    """Print a line for each rule, by family."""
+    shown = ""
+    for family, rule, severity, message in overview(rules().values(), _):
+        if family != shown:
+            click.echo(("\n" if shown else "") + family)
+            shown = family
+        click.echo(f"  {rule:<28} {severity:<8} {message}")
+
+
+def explain_rules(names: Sequence[str], _: Translate) -> None:
+    """Print the page of each rule. Raises click's UsageError for one that is not there."""
+    there = rules()
+    for name in names:
+        if name not in there:
+            message = _("there is no rule “{name}”").format(name=name)
+            if near := nearest(name, there).get("near"):
+                message += _("; did you mean “{near}”?").format(near=near)
+            raise click.UsageError(message)
+    for number, name in enumerate(names):
+        click.echo(("\n" if number else "") + _MARKS.sub("", page(there[name], _)).replace("\n\n\n", "\n\n"), nl=False)

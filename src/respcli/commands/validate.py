@@ -1,0 +1,97 @@
+"""``respcli validate``: everything that is wrong with lists, found in one run, and the safe remedies put in."""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from respcli import baseline
+from respcli.baseline import Accepted
+from respcli.checking import Checked, check_list
+from respcli.commands.disk import DiskFolder
+from respcli.commands.jobs import in_jobs
+from respcli.commands.output import Staging
+from respcli.commands.places import data_of, template_layers
+from respcli.diagnostics import Diagnostic
+from respcli.mending import mended
+from respcli.templates import Templates
+
+Found = tuple[Diagnostic, Accepted]
+"""A finding, and what it is known by in a baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a validation is asked to do, the lists apart. ``active`` are the ids of the rules that are used."""
+
+    data: Path
+    template: Path | None
+    active: frozenset[str]
+    jobs: int = 1
+
+
+def validate(lists: Sequence[Path], options: Options) -> Iterator[tuple[Path, Checked]]:
+    """Check lists, one after another or in several processes."""
+    work = partial(validate_list, options=options)
+    return zip(lists, in_jobs(work, lists, options.jobs), strict=True)
+
+
+def validate_list(folder: Path, options: Options) -> Checked:
+    """Check one list."""
+    data = data_of(folder, options.data)
+    templates = Templates(list(template_layers(folder, data, options.template)))
+    published = DiskFolder(data / "published" / folder.resolve().name)
+    gc.disable()  # as in a build
+    try:
+        return check_list(DiskFolder(folder), published, templates, options.active)
+    finally:
+        gc.enable()
+
+
+def mend(folder: Path, findings: Iterable[Diagnostic]) -> int:
+    """Put the safe remedies into the files of a list. Returns how many findings are mended; raises Faults."""
+    there = DiskFolder(folder)
+    own = f"{there.show()}/"
+    by_file: dict[str, list[Diagnostic]] = {}
+    for found in findings:
+        if found.fix is not None and found.place.file.startswith(own):
+            by_file.setdefault(found.place.file, []).append(found)
+    count = 0
+    with Staging() as staging:
+        for file, fixable in by_file.items():
+            data = there.read(file.removeprefix(own))
+            after, put_in = mended(data or b"", file, fixable)
+            if put_in:
+                staging.write(Path(file).resolve(), partial(_write, after))
+                count += len(put_in)
+        list(staging.commit())
+    return count
+
+
+def _write(data: bytes, file: object) -> None:
+    file.write(data)  # type: ignore[attr-defined]
+
+
+def known(results: Iterable[tuple[Path, Checked]]) -> list[Found]:
+    """Every finding of some lists, with what it is known by."""
+    return [
+        (found, baseline.known_by(found, folder.resolve().name, checked.identities))
+        for folder, checked in results
+        for found in checked.findings
+    ]
+
+
+def read_baseline(path: Path) -> Counter[Accepted]:
+    """How often a baseline file accepts what. Raises Faults."""
+    return baseline.read_baseline(DiskFolder(path.parent).read(path.name), path.as_posix())
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a text file, whole or not at all. Raises Faults."""
+    with Staging() as staging:
+        staging.write(path, partial(_write, text.encode()))
+        list(staging.commit())

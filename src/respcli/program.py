@@ -1,0 +1,198 @@
+"""The commands and their options, and for each one line into its work. Help is made in the user's language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from respcli import __version__
+from respcli.diagnostics import Translate
+from respcli.languages import LANGUAGES
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Decorate = Callable[[Command], Command]
+
+REPORTS = ("text", "json", "sarif", "github", "junit")
+"""The forms of a report, as ``report.formats`` has them; named here so that help loads none of it."""
+
+
+def program(_: Translate) -> click.Group:
+    """The command ``respcli`` with its help in the language of a translation."""
+    exit_codes = _(
+        "Exit codes: 0 no error, 1 an error, 2 wrong usage or nothing found, 3 a bug in respcli, 130 interrupted."
+    )
+
+    @click.group(
+        context_settings={"help_option_names": ["-h", "--help"]},
+        subcommand_metavar=_("COMMAND [ARGS]..."),
+        help=_("Compile responsibility lists (责任清单) from YAML to official documents in Word and HTML."),
+        epilog=exit_codes,
+        options_metavar=_("[OPTIONS]"),
+    )
+    @click.version_option(__version__, message="respcli %(version)s", help=_("Show the version and exit."))
+    @_lang(_)
+    def respcli() -> None:
+        pass
+
+    for add in (_build, _validate, _rules, _explain):
+        add(respcli, _)
+    return respcli
+
+
+def _lang(_: Translate) -> Decorate[Any]:
+    return click.option(
+        "--lang", type=click.Choice(list(LANGUAGES)), expose_value=False, help=_("Language of messages and help.")
+    )
+
+
+def _data(_: Translate) -> Decorate[Any]:
+    return click.option(
+        "--data",
+        metavar=_("DIR"),
+        type=click.Path(path_type=Path),
+        default=Path("data"),
+        show_default=True,
+        help=_("The folder that holds lists/ and published/."),
+    )
+
+
+def _template(_: Translate) -> Decorate[Any]:
+    return click.option(
+        "--template",
+        metavar=_("DIR"),
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        help=_("A folder whose templates come before all others, file by file."),
+    )
+
+
+def _jobs(_: Translate, help_text: str) -> Decorate[Any]:
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1),
+        default=os.cpu_count() or 1,
+        show_default=_("number of processors"),
+        help=help_text,
+    )
+
+
+def _lists(_: Translate) -> Decorate[Any]:
+    return click.argument("lists", metavar=_("[LIST]..."), nargs=-1)
+
+
+def _build(group: click.Group, _: Translate) -> None:
+    @group.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Compile lists to the submission statement and the responsibility list."),
+        help=_(
+            "Compile lists to the submission statement (报送说明) and the responsibility list (责任清单).\n\n"
+            "LIST is the id of a list under DATA/lists, or the path of a list's folder; without LIST every list is "
+            "built. The documents go to OUT/<id>/."
+        ),
+    )
+    @_lists(_)
+    @_data(_)
+    @click.option(
+        "--out",
+        metavar=_("DIR"),
+        type=click.Path(path_type=Path),
+        default=Path("build"),
+        show_default=True,
+        help=_("Where the documents go."),
+    )
+    @click.option(
+        "--format",
+        "formats",
+        type=click.Choice(["docx", "html"]),
+        multiple=True,
+        help=_("Only this format; may be given again. Both without it."),
+    )
+    @click.option("--bundle", is_flag=True, help=_("Statement and list as one document."))
+    @click.option("--check", is_flag=True, help=_("Write nothing; fail if a document does not agree with the data."))
+    @_jobs(_, _("How many lists are built at a time."))
+    @_template(_)
+    @_lang(_)
+    @click.pass_context
+    def build(context: click.Context, /, lists: tuple[str, ...], **given: Any) -> None:
+        from respcli.commands.build import Options  # noqa: PLC0415 -- help needs none of it
+        from respcli.commands.shell import run_build  # noqa: PLC0415
+
+        formats = tuple(dict.fromkeys(given.pop("formats"))) or ("docx", "html")
+        context.exit(run_build(lists, Options(formats=formats, **given), _))
+
+
+def _validate(group: click.Group, _: Translate) -> None:
+    @group.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Find what is wrong with lists: errors, style, cited laws."),
+        help=_(
+            "Find everything that is wrong with lists, with file, line, column and remedy.\n\n"
+            "LIST is the id of a list under DATA/lists, or the path of a list's folder; without LIST every list is "
+            "checked. RULE is a rule, a family of rules, a severity, default or all; `respcli rules` shows them. "
+            "What respcli.yaml says under validate: stands in for options that are not given."
+        ),
+    )
+    @_lists(_)
+    @_data(_)
+    @click.option("--strict", is_flag=True, help=_("Fail where there is a warning, too."))
+    @click.option("--select", metavar=_("RULE"), multiple=True, help=_("Use only these rules; may be given again."))
+    @click.option("--ignore", metavar=_("RULE"), multiple=True, help=_("Do not use these rules; may be given again."))
+    @click.option(
+        "--format",
+        type=click.Choice(REPORTS),
+        help=_("The form of the report; text without it, on GitHub Actions github."),
+    )
+    @click.option(
+        "--output",
+        metavar=_("FILE"),
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=_("Where the report goes, instead of standard output."),
+    )
+    @click.option(
+        "--baseline",
+        metavar=_("FILE"),
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=_("Accept the findings that this file names, by rule, item and field."),
+    )
+    @click.option("--update-baseline", is_flag=True, help=_("Write today's findings to the baseline first."))
+    @click.option("--fix", is_flag=True, help=_("Put the remedies that have one right answer into the files first."))
+    @_jobs(_, _("How many lists are checked at a time."))
+    @_template(_)
+    @_lang(_)
+    @click.pass_context
+    def validate(context: click.Context, /, lists: tuple[str, ...], **given: Any) -> None:
+        from respcli.commands.checks import Asked, run_validate  # noqa: PLC0415 -- as above
+
+        context.exit(run_validate(lists, Asked(**given), _))
+
+
+def _rules(group: click.Group, _: Translate) -> None:
+    @group.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Show the rules."),
+        help=_(
+            "Show every rule with its family, its severity and what it says. * marks rules that are off by default."
+        ),
+    )
+    @_lang(_)
+    def rules() -> None:
+        from respcli.commands.explain import show_rules  # noqa: PLC0415 -- as above
+
+        show_rules(_)
+
+
+def _explain(group: click.Group, _: Translate) -> None:
+    @group.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Explain rules: reason, basis, remedy, examples."),
+        help=_("Explain a rule: why it is there, on what basis, what mends it, and an example of each kind."),
+    )
+    @click.argument("rules", metavar=_("RULE..."), nargs=-1, required=True)
+    @_lang(_)
+    def explain(rules: tuple[str, ...]) -> None:
+        from respcli.commands.explain import explain_rules  # noqa: PLC0415 -- as above
+
+        explain_rules(rules, _)

@@ -1,0 +1,66 @@
+"""What is told of a rule: its page in the docs, and what ``respcli explain`` shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from respcli.diagnostics import Rule, Severity, Translate
+from respcli.messages import N_
+from respcli.rules.catalogue import families
+
+_VALUE = re.compile(r"\{\w+\}")
+
+NO_FAMILY = N_("reading and building")
+HEADINGS = {
+    "why": N_("Why"),
+    "basis": N_("Basis"),
+    "remedy": N_("Remedy"),
+    "bad": N_("Wrong"),
+    "good": N_("Right"),
+    "ignore": N_("To accept one finding, in the same file"),
+}
+
+
+def family(rule: Rule) -> str:
+    """The name of the family that a rule belongs to; empty for one that has none."""
+    return next((name for name, ids in families().items() if rule.id in ids), "")
+
+
+def page(rule: Rule, translate: Translate = str) -> str:
+    """The page of a rule, in Markdown."""
+    return "\n\n".join(_parts(rule, translate)) + "\n"
+
+
+def _parts(rule: Rule, translate: Translate) -> Iterator[str]:
+    yield f"## {rule.id}"
+    where = family(rule) or translate(NO_FAMILY)
+    default = "" if rule.default else translate(N_("; only used where it is asked for"))
+    yield f"*{translate(rule.severity.value)}, {where}{default}*"
+    yield _shown(rule.message, translate)
+    if rule.reason:
+        yield f"**{translate(HEADINGS['why'])}.** {translate(rule.reason)}"
+    if rule.basis:
+        yield f"**{translate(HEADINGS['basis'])}.** {translate(rule.basis)}"
+    yield f"**{translate(HEADINGS['remedy'])}.** " + " / ".join(_shown(text, translate) for text in rule.remedies)
+    for heading, example in (("bad", rule.bad), ("good", rule.good)):
+        if example:
+            yield f"{translate(HEADINGS[heading])}:\n\n```yaml\n{example.strip()}\n```"
+    if rule.severity is not Severity.ERROR:
+        reason = translate(N_("why it may stand"))
+        ignore = f"忽略:\n  - 规则: {rule.id}\n    理由: {reason}"
+        yield f"{translate(HEADINGS['ignore'])}:\n\n```yaml\n{ignore}\n```"
+
+
+def _shown(text: str, translate: Translate) -> str:
+    """A message without the values that it would quote."""
+    return _VALUE.sub("…", translate(text)).replace("{{", "{").replace("}}", "}")
+
+
+def overview(rules: Iterable[Rule], translate: Translate = str) -> Iterator[tuple[str, str, str, str]]:
+    """Family, id, severity and message of each rule, the families in their order, those of reading first."""
+    order = ["", *families()]
+    for rule in sorted(rules, key=lambda rule: (order.index(family(rule)), rule.id)):
+        name = family(rule) or translate(NO_FAMILY)
+        severity = translate(rule.severity.value) + ("" if rule.default else "*")
+        yield name, rule.id, severity, _shown(rule.message, translate)

@@ -1,0 +1,67 @@
+"""The examples of the rules, laid over a list without a fault and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from memory_folder import MemoryFolder
+from respcli.checking import check_list
+from respcli.commands.disk import DiskFolder
+from respcli.commands.places import shipped_laws
+from respcli.diagnostics import Diagnostic
+from respcli.templates import Templates
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+LIST: Mapping[str, Any] = {
+    "部门": "云溪县水务局",
+    "截止日期": "2025-01-31",
+    "报送日期": "2025-02-10",
+    "首次公布": "是",
+    "主体责任": ["负责全县水资源的统一管理和监督检查；", "履行法律法规规定的其他职责。"],
+    "职责边界": "无",
+    "监督电话": "（0830）8188725",
+    "追责情形": "对不履行或者不正确履行行政职责的机关及其工作人员，依照《中华人民共和国公职人员政务处分法》追究相应的责任。",
+}
+ITEM: Mapping[str, Any] = {
+    "权力类型": "行政检查",
+    "权力项目名称": "对水资源管理情况的监督检查",
+    "实施依据": ["《中华人民共和国水法》第六十条 县级以上人民政府水行政主管部门应当加强监督检查。"],
+    "责任事项": [
+        "检查责任：制定检查计划，按照计划开展检查。",
+        "处置责任：对检查中发现的问题，责令限期改正。",
+        "移送责任：对涉嫌犯罪的，移送司法机关处理。",
+        "事后管理责任：对整改情况进行跟踪检查。",
+        "其他责任：履行法律法规规章规定的其他责任。",
+    ],
+}
+OF_LIST = {"部门", "主体责任", "职责边界", "截止日期", "报送日期", "首次公布", "盖章"}
+"""Keys by which a fragment is known to be of list.yaml."""
+
+
+def sources(example: str = "") -> dict[str, str]:
+    """The files of the faultless list with the fragments of an example laid over it."""
+    head, items = dict(LIST), []
+    for fragment in example.split("\n---\n"):
+        fields = yaml.load(fragment, yaml.BaseLoader) or {}
+        if OF_LIST & fields.keys():
+            head |= fields
+        else:
+            items.append(dict(ITEM) | fields)
+    files = {f"items/{number:02}0-事项{number}.yaml": item for number, item in enumerate(items or [dict(ITEM)], 1)}
+    return {name: written(data) for name, data in {"list.yaml": head, **files}.items()}
+
+
+def written(data: Mapping[str, Any]) -> str:
+    """Data as YAML that our reader takes exactly."""
+    return yaml.dump(data, Dumper=yaml.SafeDumper, default_style='"', allow_unicode=True, width=1 << 20, sort_keys=False)
+
+
+def findings(example: str, active: Collection[str]) -> list[Diagnostic]:
+    """What some rules find in an example."""
+    templates = Templates([DiskFolder(TEMPLATES)])
+    return check_list(MemoryFolder(sources(example)), MemoryFolder(), templates, active, shipped_laws()).findings
