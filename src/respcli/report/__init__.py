@@ -1,1 +1,1 @@
-"""Reporters: functions from diagnostics to text."""
+"""Reporters: functions from one record of a run to text, for people and for programs."""
