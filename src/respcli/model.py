@@ -87,7 +87,7 @@ Entries = Annotated[Annotated[Text, Tag("text")] | Annotated[Texts, Tag("list")]
 class Record(BaseModel):
     """What all records have in common."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _subitem(value: Any) -> Any:
