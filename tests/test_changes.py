@@ -112,6 +112,20 @@ def test_dates_seal_and_form_are_no_change_of_the_list() -> None:
     assert compare(a_list({"甲": item()}), later).none
 
 
+IGNORED = [{"规则": "until-for-as-of", "理由": "照录原文。"}]
+
+
+def test_a_finding_that_is_accepted_is_no_change_of_the_list() -> None:
+    accepted = a_list({"甲": item(忽略=IGNORED)}, 忽略=IGNORED)
+    assert compare(a_list({"甲": item()}), accepted).none
+    assert compare(accepted, a_list({"甲": item()})).none
+
+
+def test_a_changed_item_does_not_name_the_findings_that_are_accepted_in_it() -> None:
+    (change,) = compare(a_list({"甲": item()}), a_list({"甲": item(备注="新", 忽略=IGNORED)})).changed
+    assert change.fields == ("备注",)
+
+
 def test_figures_are_counted_by_type_in_the_order_of_the_types() -> None:
     new = a_list({"甲": item("行政检查"), "乙": item("行政处罚"), "丙": item("行政检查")})
     said = values(Compiled(new, None, TYPES))

@@ -8,10 +8,11 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from memory_folder import MemoryFolder
 from respcli.diagnostics import Diagnostic, Faults, in_order
-from respcli.forms import Form
+from respcli.forms import Form, Row
 from respcli.lists import identity, read_head, read_head_source, read_items, shared_values
 from respcli.model import PublishedList, ResponsibilityList, Submission, count_by_type
 from respcli.natural_order import natural_order
@@ -280,6 +281,32 @@ def test_filled_field_that_the_form_does_not_show_is_a_warning_at_its_key() -> N
     assert [(fault.rule.id, fault.place.line, fault.place.column, fault.path) for fault in found] == [
         ("field-not-shown", 5, 1, ("备注",))
     ]
+
+
+IGNORED = "[{规则: until-for-as-of, 字段: 备注, 理由: 照录原文。}]"
+
+
+def test_findings_that_are_accepted_are_no_field_that_a_form_should_show() -> None:
+    read, found = load(folder([("甲.yaml", item(忽略=IGNORED))], f"{HEAD}忽略: {IGNORED}\n"), FORM)
+    assert found == []
+    (only,) = read.items.values()
+    for accepted in (read.head.ignored, only.ignored):
+        assert [(one.rule, one.field, one.reason) for one in accepted or ()] == [
+            ("until-for-as-of", "备注", "照录原文。")
+        ]
+
+
+def test_a_form_cannot_show_findings_that_are_accepted() -> None:
+    with pytest.raises(ValidationError, match="unknown-key"):
+        Row.model_validate({"字段": "忽略"})
+
+
+@pytest.mark.parametrize(
+    ("ignored", "rule"),
+    [("[{规则: gap}]", "missing-key"), ("[{规则: gap, 理由: ''}]", "empty-text"), ("[]", "empty-text")],
+)
+def test_a_finding_is_accepted_only_with_a_reason(ignored: str, rule: str) -> None:
+    assert [told for _, told, _ in faults(folder([("甲.yaml", item(忽略=ignored))]))] == [rule]
 
 
 def test_alias_of_a_power_type_is_a_warning_and_the_name_is_kept() -> None:

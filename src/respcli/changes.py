@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from respcli.model import PowerItem, ResponsibilityList
+from respcli.model import ITEM_ATTRIBUTES, PowerItem, ResponsibilityList
 
-_COMPARED = {info.alias or name: name for name, info in PowerItem.model_fields.items()}
 _COMPARED_OF_HEAD = {"部门名称": "department", "主体责任": "main_duties", "职责边界": "boundary"}
 
 
@@ -70,7 +69,9 @@ def _by_name(items: Mapping[str, PowerItem]) -> dict[tuple[str, str], str]:
 def _changed(old: ResponsibilityList, new: ResponsibilityList, former: Mapping[str, str]) -> Iterator[ItemChange]:
     for key, item in new.items.items():
         if key in former and (before := old.items[former[key]]) != item:
-            yield ItemChange(key, before, item, _differing(before, item, _COMPARED))
+            fields = _differing(before, item, ITEM_ATTRIBUTES)
+            if fields:
+                yield ItemChange(key, before, item, fields)
 
 
 def _differing(old: object, new: object, names: Mapping[str, str]) -> tuple[str, ...]:

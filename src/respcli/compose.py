@@ -17,7 +17,7 @@ from respcli.changes import Changes
 from respcli.diagnostics import Diagnostic, Faults, Rule
 from respcli.document import Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
 from respcli.forms import Form
-from respcli.model import Matter, PowerItem, ResponsibilityList, Subitem, count_by_type
+from respcli.model import ITEM_ATTRIBUTES, Matter, PowerItem, ResponsibilityList, Subitem, count_by_type
 from respcli.templates import Templates
 from respcli.validation import SEQUENCE
 
@@ -28,7 +28,6 @@ BUNDLE = "报送说明和责任清单"
 _STATEMENT_WORDS = "wording/statement.txt"
 _TABLE_ONE_WORDS = "wording/table-one.txt"
 _TABLE_TWO_WORDS = "wording/table-two.txt"
-_ATTRIBUTES = {info.alias or name: name for name, info in PowerItem.model_fields.items()}
 
 _CLAIMS = {
     "无变化": re.compile(r"(?:无|没有|未有|未发生)(?:任何)?(?:变化|变动|调整)"),
@@ -205,7 +204,7 @@ def _table_two(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, ..
 
 def _value(field: str) -> Any:
     """The function from an item to the value of a row; None for the row that is computed."""
-    return None if field == SEQUENCE else attrgetter(_ATTRIBUTES[field])
+    return None if field == SEQUENCE else attrgetter(ITEM_ATTRIBUTES[field])
 
 
 def paragraphs(value: str | Sequence[str | Subitem] | None) -> tuple[str, ...]:

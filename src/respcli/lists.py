@@ -16,7 +16,7 @@ from respcli.model import PowerItem, PublishedList
 from respcli.natural_order import natural_order
 from respcli.power_types import PowerTypes
 from respcli.source import Source, place, read
-from respcli.validation import all_fields, record
+from respcli.validation import ITEM_FIELDS, all_fields, record
 
 LIST_FILE = "list.yaml"
 ITEMS = "items"
@@ -123,7 +123,7 @@ def read_items(
 def not_shown(source: Source, keys: Iterable[str], form: Form) -> Iterator[Diagnostic]:
     """A warning for each key that is filled in and that the form does not show."""
     for key in keys:
-        if key not in form.shown:
+        if key in ITEM_FIELDS and key not in form.shown:
             yield source.fault(messages.FIELD_NOT_SHOWN, (key,), source.key(key), key=key, form=form.name)
 
 

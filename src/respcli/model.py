@@ -87,7 +87,7 @@ Entries = Annotated[Annotated[Text, Tag("text")] | Annotated[Texts, Tag("list")]
 class Record(BaseModel):
     """What all records have in common."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _subitem(value: Any) -> Any:
@@ -99,6 +99,17 @@ class Subitem(Record):
 
     name: Line = Field(alias="名称")
     code: Line | None = Field(None, alias="事项编码")
+
+
+class Ignored(Record):
+    """A finding that is accepted, where and why: said to the program, no part of what is published."""
+
+    rule: Line = Field(alias="规则")
+    field: Line | None = Field(None, alias="字段")
+    reason: Text = Field(alias="理由")
+
+
+IgnoredFindings = Annotated[tuple[Ignored, ...], Field(min_length=1)]
 
 
 class PowerItem(Record):
@@ -127,6 +138,13 @@ class PowerItem(Record):
     enquiry_phone: Text | None = Field(None, alias="咨询电话")
     supervision_phone: Text = Field(alias="监督电话")
     remarks: Text | None = Field(None, alias="备注")
+    ignored: IgnoredFindings | None = Field(None, alias="忽略")
+
+
+ITEM_ATTRIBUTES: Mapping[str, str] = {
+    info.alias or name: name for name, info in PowerItem.model_fields.items() if name != "ignored"
+}
+"""The fields of an item that are its content, by key: what is printed, compared and shown."""
 
 
 class Part(Record):
@@ -168,6 +186,7 @@ class PublishedList(Record):
     body: Text | None = Field(None, alias="责任主体")
     accountability: Entries | None = Field(None, alias="追责情形")
     supervision_phone: Text | None = Field(None, alias="监督电话")
+    ignored: IgnoredFindings | None = Field(None, alias="忽略")
 
     SHARED: ClassVar[tuple[str, ...]] = ("责任主体", "追责情形", "监督电话")
     """What may be given once for all items."""

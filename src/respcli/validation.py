@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Rule, quote
-from respcli.model import Date, PowerItem, PowerType, PublishedList, YesNo
+from respcli.model import ITEM_ATTRIBUTES, Date, PowerType, PublishedList, YesNo
 from respcli.nearest import nearest
 from respcli.source import Node, Path, Source
 
@@ -230,4 +230,5 @@ def _name(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
-ITEM_FIELDS = fields(PowerItem)
+ITEM_FIELDS = tuple(ITEM_ATTRIBUTES)
+"""The fields of an item that a document may show."""

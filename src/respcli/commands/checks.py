@@ -19,8 +19,8 @@ from respcli.commands.shell import find, may_colour, painter, tell_findings
 from respcli.commands.validate import Found, Options, known, mend, read_baseline, validate, write_file
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
 from respcli.nearest import nearest
-from respcli.report.formats import REPORTERS
 from respcli.report.columns import source_lines
+from respcli.report.formats import REPORTERS
 from respcli.report.record import ENDLESS, Report, View
 from respcli.rules.selection import NoSuchRule, named, names, selection
 from respcli.settings import Validate, read_settings
