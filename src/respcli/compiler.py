@@ -16,7 +16,6 @@ from respcli.model import DEFAULT_FORM, PowerItem, PublishedList, Responsibility
 from respcli.nearest import nearest
 from respcli.power_types import NO_POWER_TYPES, PowerTypes, PowerTypesFile, power_types
 from respcli.publications import MANIFEST, publications, read_publication
-from respcli.sample import try_templates
 from respcli.source import Source, read
 from respcli.templates import Templates
 from respcli.validation import Record, all_fields, record
@@ -75,6 +74,8 @@ def compile_list(
     form = attempt(lambda: _form(source, templates)) if source else None
     tried = form or attempt(lambda: read_form(templates, DEFAULT_FORM))
     if templates.own and tried and types.names:
+        from respcli.sample import try_templates  # noqa: PLC0415 -- most lists have no templates of their own
+
         attempt(templates.check_words)
         attempt(lambda: try_templates(templates, tried, types.names))
     shared = shared_values(source, sound=head is not None)

@@ -16,7 +16,7 @@ import click
 from respcli import __version__, baseline
 from respcli.commands.disk import DiskFolder
 from respcli.commands.shell import find, may_colour, painter, tell_findings
-from respcli.commands.validate import Found, Options, known, mend, read_baseline, validate, write_file
+from respcli.commands.validate import Found, Options, known, read_baseline, validate, write_file
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
 from respcli.nearest import nearest
 from respcli.report.columns import source_lines
@@ -59,6 +59,8 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
     folders = find(lists, asked.data, _)
     results = list(validate(folders, options))
     if asked.fix:
+        from respcli.commands.mend import mend  # noqa: PLC0415 -- most runs mend nothing
+
         mended = sum(mend(folder, checked.findings) for folder, checked in results)
         click.echo(_("{count} findings mended").format(count=mended), err=True)
         results = list(validate(folders, options)) if mended else results

@@ -1,4 +1,4 @@
-"""``respcli validate``: everything that is wrong with lists, found in one run, and the safe remedies put in."""
+"""``respcli validate``: everything that is wrong with lists, found in one run."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from respcli.commands.jobs import in_jobs
 from respcli.commands.output import Staging
 from respcli.commands.places import data_of, template_layers
 from respcli.diagnostics import Diagnostic
-from respcli.mending import mended
 from respcli.templates import Templates
 
 Found = tuple[Diagnostic, Accepted]
@@ -52,30 +51,6 @@ def validate_list(folder: Path, options: Options) -> Checked:
         gc.enable()
 
 
-def mend(folder: Path, findings: Iterable[Diagnostic]) -> int:
-    """Put the safe remedies into the files of a list. Returns how many findings are mended; raises Faults."""
-    there = DiskFolder(folder)
-    own = f"{there.show()}/"
-    by_file: dict[str, list[Diagnostic]] = {}
-    for found in findings:
-        if found.fix is not None and found.place.file.startswith(own):
-            by_file.setdefault(found.place.file, []).append(found)
-    count = 0
-    with Staging() as staging:
-        for file, fixable in by_file.items():
-            data = there.read(file.removeprefix(own))
-            after, put_in = mended(data or b"", file, fixable)
-            if put_in:
-                staging.write(Path(file).resolve(), partial(_write, after))
-                count += len(put_in)
-        list(staging.commit())
-    return count
-
-
-def _write(data: bytes, file: object) -> None:
-    file.write(data)  # type: ignore[attr-defined]
-
-
 def known(results: Iterable[tuple[Path, Checked]]) -> list[Found]:
     """Every finding of some lists, with what it is known by."""
     return [
@@ -93,5 +68,5 @@ def read_baseline(path: Path) -> Counter[Accepted]:
 def write_file(path: Path, text: str) -> None:
     """Write a text file, whole or not at all. Raises Faults."""
     with Staging() as staging:
-        staging.write(path, partial(_write, text.encode()))
+        staging.write(path, lambda file: file.write(text.encode()))
         list(staging.commit())
