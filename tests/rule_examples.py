@@ -11,7 +11,6 @@ import yaml
 from memory_folder import MemoryFolder
 from respcli.checking import check_list
 from respcli.commands.disk import DiskFolder
-from respcli.commands.places import shipped_laws
 from respcli.diagnostics import Diagnostic
 from respcli.templates import Templates
 
@@ -39,6 +38,9 @@ ITEM: Mapping[str, Any] = {
         "其他责任：履行法律法规规章规定的其他责任。",
     ],
 }
+NOT_SHOWN = "field-not-shown"
+"""The one rule that is about the form, of which no example speaks."""
+
 OF_LIST = {"部门", "主体责任", "职责边界", "截止日期", "报送日期", "首次公布", "盖章"}
 """Keys by which a fragment is known to be of list.yaml."""
 
@@ -66,4 +68,4 @@ def written(data: Mapping[str, Any]) -> str:
 def findings(example: str, active: Collection[str]) -> list[Diagnostic]:
     """What some rules find in an example."""
     templates = Templates([DiskFolder(TEMPLATES)])
-    return check_list(MemoryFolder(sources(example)), MemoryFolder(), templates, active, shipped_laws()).findings
+    return check_list(MemoryFolder(sources(example)), MemoryFolder(), templates, active).findings

@@ -196,3 +196,65 @@ def _explain(group: click.Group, _: Translate) -> None:
         from respcli.commands.explain import explain_rules  # noqa: PLC0415 -- as above
 
         explain_rules(rules, _)
+
+
+def _new(group: click.Group, _: Translate) -> None:
+    @group.group(
+        subcommand_metavar=_("COMMAND [ARGS]..."),
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Begin a new list or item."),
+        help=_("Begin a new list or a new item: commented files that can be built at once."),
+    )
+    @_lang(_)
+    def new() -> None:
+        pass
+
+    @new.command(
+        "list",
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Begin a new list."),
+        help=_("Begin a new list, DATA/lists/ID, with an example item."),
+    )
+    @click.argument("name", metavar="ID")
+    @_data(_)
+    @_lang(_)
+    @click.pass_context
+    def new_list(context: click.Context, /, name: str, data: Path) -> None:
+        from respcli.commands.beginnings import run_new_list  # noqa: PLC0415 -- as above
+
+        context.exit(run_new_list(name, data, _))
+
+    @new.command(
+        "item",
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Begin a new item of a list."),
+        help=_("Begin a new item, NAME (权力项目名称), of a list. Its file comes after those that are there."),
+    )
+    @click.argument("list_name", metavar=_("LIST"))
+    @click.argument("name", metavar=_("NAME"))
+    @click.option(
+        "--type", "power_type", metavar=_("TYPE"), help=_("Its 权力类型; without it the one that NAME speaks of.")
+    )
+    @_data(_)
+    @_lang(_)
+    @click.pass_context
+    def new_item(context: click.Context, /, **given: Any) -> None:
+        from respcli.commands.beginnings import run_new_item  # noqa: PLC0415 -- as above
+
+        context.exit(run_new_item(_=_, **given))
+
+
+def _init(group: click.Group, _: Translate) -> None:
+    @group.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Begin a project in an empty folder."),
+        help=_("Begin a project in an empty folder, here without FOLDER: an example list, settings, schemas."),
+    )
+    @click.argument("folder", metavar=_("[FOLDER]"), type=click.Path(path_type=Path, file_okay=False), default=Path())
+    @click.option("--ci", type=click.Choice(["github", "gitlab"]), help=_("With the part that validates in this CI."))
+    @_lang(_)
+    @click.pass_context
+    def init(context: click.Context, /, folder: Path, ci: Any) -> None:
+        from respcli.commands.beginnings import run_init  # noqa: PLC0415 -- as above
+
+        context.exit(run_init(folder, ci, _))

@@ -15,7 +15,7 @@ import click
 
 from respcli import __version__, baseline
 from respcli.commands.disk import DiskFolder
-from respcli.commands.shell import find, may_colour, painter, tell_findings
+from respcli.commands.shell import find, may_colour, not_there, painter, tell_findings
 from respcli.commands.validate import Found, Options, known, read_baseline, validate, write_file
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
 from respcli.nearest import nearest
@@ -85,10 +85,8 @@ def _active(asked: Asked, settings: Validate, _: Translate) -> frozenset[str]:
         try:
             named(name)
         except NoSuchRule:
-            message = _("there is no rule “{name}”").format(name=name)
-            if near := nearest(name, names()).get("near"):
-                message += _("; did you mean “{near}”?").format(near=near)
-            raise click.UsageError(message) from None
+            near = nearest(name, names()).get("near")
+            raise not_there(_("there is no rule “{name}”"), name, near, _) from None
     return selection(asked.select or settings.select, (*settings.ignore, *asked.ignore))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from respcli.commands.shell import not_there
 from respcli.diagnostics import Translate
 from respcli.nearest import nearest
 from respcli.rules.catalogue import rules
@@ -30,9 +31,6 @@ def explain_rules(names: Sequence[str], _: Translate) -> None:
     there = rules()
     for name in names:
         if name not in there:
-            message = _("there is no rule “{name}”").format(name=name)
-            if near := nearest(name, there).get("near"):
-                message += _("; did you mean “{near}”?").format(near=near)
-            raise click.UsageError(message)
+            raise not_there(_("there is no rule “{name}”"), name, nearest(name, there).get("near"), _)
     for number, name in enumerate(names):
         click.echo(("\n" if number else "") + _MARKS.sub("", page(there[name], _)).replace("\n\n\n", "\n\n"), nl=False)

@@ -51,14 +51,24 @@ def find(names: Sequence[str], data: Path, _: Translate) -> list[Path]:
     try:
         lists = find_lists(names, data)
     except NoSuchList as error:
-        message = _("there is no list “{name}”").format(name=error.name)
-        if error.near:
-            message += _("; did you mean “{near}”?").format(near=error.near)
-        raise click.UsageError(message) from None
+        raise no_such_list(error, _) from None
     if not lists:
         where = (data / "lists").as_posix()
         raise click.UsageError(_("there is no list in {folder}; name the folder with --data").format(folder=where))
     return lists
+
+
+def no_such_list(error: NoSuchList, _: Translate) -> click.UsageError:
+    """What is told of a list that is not there."""
+    return not_there(_("there is no list “{name}”"), error.name, error.near, _)
+
+
+def not_there(message: str, name: str, near: str | None, _: Translate) -> click.UsageError:
+    """What is told of a name that is not there, with the nearest one if there is any."""
+    told = message.format(name=name)
+    if near:
+        told += _("; did you mean “{near}”?").format(near=near)
+    return click.UsageError(told)
 
 
 def _refuse_one_name(lists: Sequence[Path], _: Translate) -> None:
