@@ -7,19 +7,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from respcli.commands.disk import DiskFolder
-from respcli.compiler import read_power_types
-from respcli.resources import shipped
-from respcli.schema import schemas, written
-from respcli.templates import Templates
+from respcli.commands.schema import schema_texts
 
 TARGET = Path(__file__).parents[1] / "schemas"
 
 
 def schema_files() -> dict[Path, str]:
     """What each committed schema must say."""
-    power_types = read_power_types(Templates([DiskFolder(shipped("templates"))]))
-    return {TARGET / name: written(schema) for name, schema in schemas(power_types).items()}
+    return {TARGET / name: text for name, text in schema_texts().items()}
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ def program(_: Translate) -> click.Group:
     def respcli() -> None:
         pass
 
-    for add in (_build, _validate, _rules, _explain):
+    for add in (_build, _validate, _new, _init, _rules, _explain, _schema):
         add(respcli, _)
     return respcli
 
@@ -258,3 +258,20 @@ def _init(group: click.Group, _: Translate) -> None:
         from respcli.commands.beginnings import run_init  # noqa: PLC0415 -- as above
 
         context.exit(run_init(folder, ci, _))
+
+
+def _schema(group: click.Group, _: Translate) -> None:
+    @group.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Print the JSON Schema of an item or of list.yaml."),
+        help=_(
+            "Print the JSON Schema (2020-12) by which an editor completes and checks an item's file or list.yaml. "
+            "`respcli new` and `respcli init` write both into schemas/."
+        ),
+    )
+    @click.argument("kind", metavar="item|list", type=click.Choice(["item", "list"]))
+    @_lang(_)
+    def schema(kind: str) -> None:
+        from respcli.commands.schema import show_schema  # noqa: PLC0415 -- as above
+
+        show_schema(kind)

@@ -15,7 +15,7 @@ from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Rule, quote
 from respcli.model import ITEM_ATTRIBUTES, Date, PowerType, PublishedList, YesNo
 from respcli.nearest import nearest
-from respcli.source import Node, Path, Source
+from respcli.source import Node, Path, Source, place
 
 SEQUENCE = "序号"
 """The one row of an item's table that is computed: the number of the item in the list."""
@@ -205,7 +205,8 @@ def _key_fault(model: type[BaseModel], source: Source, steps: Path, shared: str,
     node, path = source.at(steps[:-1])
     if missing:
         given = {"shared": shared} if shared and key in PublishedList.SHARED else {}
-        return source.fault(messages.MISSING_KEY, path, node, key=key, **given)
+        at = place(source.file, node)._replace(end_line=0, end_column=0)  # what is there is not what is wrong
+        return Diagnostic(messages.MISSING_KEY, at, path, {"key": key, **given})
     at = node.parts[key][0] if isinstance(node.parts, dict) else node
     known = {"computed": key} if key == SEQUENCE else nearest(key, fields(_owner(model, path)))
     return source.fault(messages.UNKNOWN_KEY, (*path, key), at, key=quote(key), **known)
