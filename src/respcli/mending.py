@@ -1,55 +1,53 @@
-"""The safe remedies put into the files: those with one right answer, and a proof that nothing else has changed."""
+"""The safe remedies put into a file: those with one right answer, and a proof that nothing else has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from respcli.diagnostics import Diagnostic, Faults
+from respcli.diagnostics import Diagnostic
 from respcli.fixing import Edit, apply
-from respcli.source import Node, Path, read
+from respcli.formatting import Unproved, prove
+from respcli.source import Path, Source, read
 
 
 def mended(data: bytes, file: str, findings: Iterable[Diagnostic]) -> tuple[bytes, list[Diagnostic]]:
     """A file with the remedies of its findings put in, and the findings that are mended by that.
 
-    Of two that overlap the first is put in. A file that would not then hold exactly the data that are meant stays as it
-    is: a text that is right may need quotes that it did not need before.
+    Of two remedies that overlap the first is put in. One that would make the file hold other data than are meant is
+    left out: a text that is right may need quotes that it did not need before. Raises Faults for a file that cannot be
+    read.
     """
     fixable = [found for found in findings if found.fix is not None and found.place.end_line]
-    text = data.decode("utf-8-sig")
-    by_edit = {Edit(found.place, found.fix or ""): found for found in reversed(fixable)}
-    after, left_out = apply(text, list(by_edit))
-    put_in = [found for found in fixable if Edit(found.place, found.fix or "") not in left_out]
+    source = read(data, file)
+    result = _put_in(source, fixable)
+    if result is None:
+        result = _put_in(source, [found for found in fixable if _put_in(source, [found])])
+    if not result:
+        return data, []
+    text, put_in = result
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-    result = mark + after.encode()
-    return (result, put_in) if put_in and _as_meant(data, result, file, put_in) else (data, [])
+    return mark + text.encode(), put_in
 
 
-def _as_meant(before: bytes, after: bytes, file: str, put_in: Sequence[Diagnostic]) -> bool:
+def _put_in(source: Source, fixable: Sequence[Diagnostic]) -> tuple[str, list[Diagnostic]] | None:
+    """The text with remedies in it, and the findings that are mended; None where it would not hold what is meant."""
+    edits = dict.fromkeys(Edit(found.place, found.fix or "") for found in fixable)
+    text, left_out = apply(source.text, edits)
+    put_in = [found for found in fixable if Edit(found.place, found.fix or "") not in left_out]
     try:
-        old, new = read(before, file), read(after, file)
-    except Faults:
-        return False
-    if new.faults:
-        return False
-    wanted = dict(_texts(old.root, ()))
+        prove(source, text.encode(), _meant(source, put_in))
+    except Unproved:
+        return None
+    return (text, put_in) if put_in else None
+
+
+def _meant(source: Source, put_in: Iterable[Diagnostic]) -> dict[Path, str]:
+    """The texts that the remedies make, by their paths."""
     edits: dict[Path, set[tuple[tuple[int, int], str]]] = {}
     for found in put_in:
         edits.setdefault(found.path, set()).add((found.span, found.fix or ""))
+    texts = {path: str(source.at(path)[0].value) for path in edits}
     for path, spans in edits.items():
         for (begin, end), fix in sorted(spans, reverse=True):
-            wanted[path] = wanted[path][:begin] + fix + wanted[path][end:]
-    return dict(_texts(new.root, ())) == wanted
-
-
-def _texts(node: Node, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text of a file, by its path."""
-    parts = node.parts
-    if isinstance(parts, dict):
-        for key, (_, value) in parts.items():
-            yield from _texts(value, (*path, key))
-    elif isinstance(parts, list):
-        for number, value in enumerate(parts):
-            yield from _texts(value, (*path, number))
-    else:
-        yield path, node.value
+            texts[path] = texts[path][:begin] + fix + texts[path][end:]
+    return texts

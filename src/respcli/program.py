@@ -38,7 +38,7 @@ def program(_: Translate) -> click.Group:
     def respcli() -> None:
         pass
 
-    for add in (_build, _validate, _new, _init, _rules, _explain, _schema):
+    for add in (_build, _validate, _fmt, _new, _init, _rules, _explain, _schema):
         add(respcli, _)
     return respcli
 
@@ -275,3 +275,25 @@ def _schema(group: click.Group, _: Translate) -> None:
         from respcli.commands.schema import show_schema  # noqa: PLC0415 -- as above
 
         show_schema(kind)
+
+
+def _fmt(group: click.Group, _: Translate) -> None:
+    @group.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Write the files of lists in their canonical form."),
+        help=_(
+            "Write list.yaml and the items in their canonical form: keys in their order, one style, comments kept. "
+            "The data stay exactly the same.\n\n"
+            "LIST is the id of a list under DATA/lists, the path of a list's folder, or one .yaml file of a list; "
+            "without LIST every list is formatted."
+        ),
+    )
+    @_lists(_)
+    @_data(_)
+    @click.option("--check", is_flag=True, help=_("Write nothing; fail if a file would change."))
+    @_lang(_)
+    @click.pass_context
+    def fmt(context: click.Context, /, lists: tuple[str, ...], data: Path, check: bool) -> None:  # noqa: FBT001
+        from respcli.commands.fmt import run_fmt  # noqa: PLC0415 -- as above
+
+        context.exit(run_fmt(lists, data, check=check, _=_))

@@ -205,8 +205,8 @@ def _key_fault(model: type[BaseModel], source: Source, steps: Path, shared: str,
     node, path = source.at(steps[:-1])
     if missing:
         given = {"shared": shared} if shared and key in PublishedList.SHARED else {}
-        at = place(source.file, node)._replace(end_line=0, end_column=0)  # what is there is not what is wrong
-        return Diagnostic(messages.MISSING_KEY, at, path, {"key": key, **given})
+        beginning = place(source.file, node)._replace(end_line=0, end_column=0)  # what is there is not what is wrong
+        return Diagnostic(messages.MISSING_KEY, beginning, path, {"key": key, **given})
     at = node.parts[key][0] if isinstance(node.parts, dict) else node
     known = {"computed": key} if key == SEQUENCE else nearest(key, fields(_owner(model, path)))
     return source.fault(messages.UNKNOWN_KEY, (*path, key), at, key=quote(key), **known)

@@ -1,0 +1,90 @@
+"""``respcli fmt``: the files of lists in their canonical form, each whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from respcli.commands.disk import DiskFolder
+from respcli.commands.output import Staging
+from respcli.commands.shell import find, tell_findings
+from respcli.diagnostics import Diagnostic, Faults, Translate
+from respcli.formatting import format_source
+from respcli.lists import ITEMS, LIST_FILE, item_files, read_head_source, shared_values
+from respcli.model import PowerItem, PublishedList
+from respcli.source import read
+from respcli.validation import all_fields, record
+
+
+def run_fmt(names: Sequence[str], data: Path, *, check: bool, _: Translate) -> int:
+    """Format lists, or single files of them, and tell which have changed. Returns the exit code."""
+    faults: list[Diagnostic] = []
+    changed = 0
+    for path in _files(names, data, _, faults):
+        try:
+            after = _formatted(path)
+            if after == DiskFolder(path.parent).read(path.name):
+                continue
+            changed += 1
+            if not check:
+                _put(path, after)
+        except Faults as error:
+            faults += error.diagnostics
+            continue
+        click.echo((_("would be formatted: {file}") if check else _("formatted {file}")).format(file=path.as_posix()))
+    tell_findings(faults, _)
+    return int(bool(faults) or (check and changed > 0))
+
+
+def _files(names: Sequence[str], data: Path, _: Translate, faults: list[Diagnostic]) -> Iterator[Path]:
+    """The files that were asked for: those of lists, and single ones."""
+    single = [Path(name) for name in names if name.endswith(".yaml") and Path(name).is_file()]
+    lists = [name for name in names if Path(name) not in single]
+    yield from single
+    try:
+        folders = find(lists, data, _) if lists or not single else []
+    except Faults as error:
+        faults += error.diagnostics
+        return
+    for folder in folders:
+        yield folder / LIST_FILE
+        found, stray = item_files(DiskFolder(folder))
+        faults += stray
+        yield from (folder / ITEMS / name for name in found)
+
+
+def _formatted(path: Path) -> bytes:
+    """The canonical form of a file. Raises Faults where the file is not sound."""
+    is_head = path.name == LIST_FILE
+    folder = DiskFolder(path.parent if is_head else path.parent.parent)
+    if is_head:
+        source = read_head_source(folder)
+        record(PublishedList, source)
+        return format_source(source, PublishedList).encode()
+    there = DiskFolder(path.parent)
+    source = read(there.read(path.name) or b"", there.show(path.name), all_fields(PowerItem))
+    record(PowerItem, source, defaults=_shared(folder.show()), shared=folder.show(LIST_FILE))
+    return format_source(source, PowerItem).encode()
+
+
+@cache
+def _shared(folder: str) -> Mapping[str, str]:
+    """Texts that stand in for what list.yaml gives for all items, whatever is wrong with it."""
+    try:
+        return dict(shared_values(read_head_source(DiskFolder(folder)), sound=False))
+    except Faults:
+        return dict(shared_values(None, sound=False))
+
+
+def _put(path: Path, data: bytes) -> None:
+    with Staging() as staging:
+        staging.write(path.resolve(), partial(_write, data))
+        list(staging.commit())
+
+
+def _write(data: bytes, file: BinaryIO) -> None:
+    file.write(data)
