@@ -1,7 +1,8 @@
 """Cases: folders that an official can read, each an input, what is asked of it, and what comes of it.
 
 tests/cases/<name>/input/      a data folder: lists/, published/
-                  arguments    what is asked besides the plain build, where it is anything
+                  respcli.yaml the settings, where there are any
+                  arguments    what is asked besides the plain build, where it is anything, or a command and its options
                   expected/    exit-code, messages.en.txt, messages.zh.txt, and the text of each document that is made,
                                one paragraph a line
 """
@@ -9,6 +10,7 @@ tests/cases/<name>/input/      a data folder: lists/, published/
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Mapping
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -16,6 +18,14 @@ from pathlib import Path
 from respcli.cli import run
 from respcli.languages import LANGUAGES
 from respcli.render.formats import FORMATS
+
+COMMANDS = ("validate",)
+_SECONDS = re.compile(r"[0-9]+\.[0-9]{2}(?= s$| 秒$)", re.MULTILINE)
+
+CARETS = re.compile(r"^ *\| *\^+ ?")
+"""What stands before the remedy on a line of carets."""
+
+_SNIPPET = re.compile(r"  [0-9]+ \|")
 
 CASES = Path(__file__).parent / "cases"
 
@@ -52,7 +62,9 @@ def table() -> str:
         code = expected.joinpath("exit-code").read_text(encoding="utf-8").strip()
         told = expected.joinpath("messages.en.txt").read_text(encoding="utf-8").splitlines()
         said = "<br>".join(
-            line.strip().replace("input/", "", 1).replace("|", "\\|").replace("<", "&lt;") for line in told
+            CARETS.sub("", line).strip().replace("input/", "", 1).replace("|", "\\|").replace("<", "&lt;")
+            for line in told
+            if not _SNIPPET.match(line)
         )
         lines.append(f"| [{name}]({name}/input) | {code} | {said} |")
     return "\n".join(lines) + "\n"
@@ -75,15 +87,20 @@ def snapshot(folder: Path) -> dict[str, bytes | None]:
 
 
 def build(case: Path, out: Path, *options: str) -> tuple[int, str]:
-    """The exit code and the messages of a build of the case, run inside its folder."""
+    """The exit code of a build or another command on the case, run inside its folder, and what it tells."""
     arguments = case / "arguments"
     asked = arguments.read_text(encoding="utf-8").split() if arguments.exists() else []
+    if asked and asked[0] in COMMANDS:
+        command = [asked.pop(0), "--data", "input"]
+    else:
+        command = ["build", "--data", "input", "--out", str(out)]
     told = BytesIO()
-    stdout, stderr = TextIOWrapper(BytesIO()), TextIOWrapper(told)
-    with contextlib.chdir(case), contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(stderr):
-        code = run(["build", "--data", "input", "--out", str(out), "--jobs", "1", *options, *asked])
-        stderr.flush()
-    return code, told.getvalue().decode()
+    report, errors = TextIOWrapper(BytesIO()), TextIOWrapper(told)
+    stdout = errors if command[0] in COMMANDS else report
+    with contextlib.chdir(case), contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(errors):
+        code = run([*command, "--jobs", "1", *options, *asked])
+        errors.flush()
+    return code, _SECONDS.sub("0.01", told.getvalue().decode())
 
 
 def _documents(out: Path) -> dict[str, str]:

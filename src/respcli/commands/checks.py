@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import click
 
 from respcli import __version__, baseline
 from respcli.commands.disk import DiskFolder
-from respcli.commands.shell import find, may_colour, not_there, painter, tell_findings
+from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
 from respcli.commands.validate import Found, Options, known, read_baseline, validate, write_file
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
 from respcli.nearest import nearest
-from respcli.report.columns import source_lines
 from respcli.report.formats import REPORTERS
-from respcli.report.record import ENDLESS, Report, View
+from respcli.report.record import Report, View
 from respcli.rules.selection import NoSuchRule, named, names, selection
 from respcli.settings import Validate, read_settings
 
@@ -62,7 +59,7 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
         from respcli.commands.mend import mend  # noqa: PLC0415 -- most runs mend nothing
 
         mended = sum(mend(folder, checked.findings) for folder, checked in results)
-        click.echo(_("{count} findings mended").format(count=mended), err=True)
+        click.echo(_("findings mended: {count}").format(count=mended), err=True)
         results = list(validate(folders, options)) if mended else results
     path = asked.baseline or (asked.data.parent / settings.baseline if settings.baseline else None)
     if asked.update_baseline:
@@ -101,20 +98,9 @@ def _left(found: Sequence[Found], path: Path | None, lists: Iterable[str], activ
 
 def _tell(report: Report, asked: Asked, _: Translate) -> None:
     format_name = asked.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    colour = asked.output is None and may_colour(sys.stdout)
-    width = ENDLESS if asked.output else shutil.get_terminal_size((100, 24)).columns
-    text = REPORTERS[format_name](report, _, View(_lines, width, painter(colour=colour)))
+    view = View(lines_of_files()) if asked.output else terminal(sys.stdout)
+    text = REPORTERS[format_name](report, _, view)
     if asked.output:
         write_file(asked.output, text)
     else:
-        click.echo(text, nl=False, color=colour)
-
-
-@cache
-def _lines(file: str) -> Sequence[str]:
-    """The lines of a file, for its snippets; none where it cannot be read."""
-    path = Path(file)
-    try:
-        return source_lines(DiskFolder(path.parent).read(path.name) or b"")
-    except Faults:
-        return []
+        click.echo(text, nl=False, color=may_colour(sys.stdout))

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from respcli.commands.disk import DiskFolder
 from respcli.commands.places import NoSuchList, find_lists
 from respcli.diagnostics import Diagnostic, Faults, Severity, Translate
+from respcli.report.columns import source_lines
+from respcli.report.record import View, plain
 from respcli.report.text import text_report
 
 if TYPE_CHECKING:
     from respcli.commands.build import Options, Outcome
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+_WIDTH = 100
+"""Columns of what is no terminal, such as the log of a CI."""
+
 _A_MOMENT = 1000
 """Items read and written in about a moment; a bar shows only where there is more to do."""
 
@@ -90,14 +98,32 @@ def _tell_files(outcome: Outcome, options: Options, _: Translate) -> None:
 
 def tell_findings(findings: Sequence[Diagnostic], _: Translate) -> None:
     """Tell of findings on standard error."""
-    colour = may_colour(sys.stderr)
-    for line in text_report(findings, _, painter(colour=colour)):
-        click.echo(line, err=True, color=colour)
+    for line in text_report(findings, _, terminal(sys.stderr)):
+        click.echo(line, err=True, color=may_colour(sys.stderr))
 
 
-def painter(*, colour: bool) -> Callable[[str, Severity], str]:
-    """What gives a text the colour of a severity, or leaves it as it is."""
-    return lambda text, severity: click.style(text, fg=_COLOURS[severity], bold=True) if colour else text
+def terminal(stream: object) -> View:
+    """How findings are shown on a stream: with its width, in colour where it may be, with the lines of the files."""
+    width = shutil.get_terminal_size((_WIDTH, 24)).columns
+
+    def paint(text: str, severity: Severity) -> str:
+        return click.style(text, fg=_COLOURS[severity], bold=True)
+
+    return View(lines_of_files(), width, paint if may_colour(stream) else plain)
+
+
+def lines_of_files() -> Callable[[str], Sequence[str]]:
+    """What gives the lines of a file, for its snippets; none where it cannot be read."""
+
+    @cache
+    def lines(file: str) -> Sequence[str]:
+        path = Path(file)
+        try:
+            return source_lines(DiskFolder(path.parent).read(path.name) or b"")
+        except Faults:
+            return ()
+
+    return lines
 
 
 def may_colour(stream: object) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from respcli.diagnostics import Diagnostic, Place, Translate, in_order
 from respcli.report.columns import columns, excerpt, wrap
-from respcli.report.record import Paint, Report, View, by_file, plain, where
+from respcli.report.record import Paint, Report, View, by_file, where
 from respcli.report.summary import summary
+
+_NO_TERMINAL = View()
 
 _NARROWEST = 20
 """Columns below which nothing is laid out any more."""
@@ -19,9 +21,11 @@ def report(report: Report, translate: Translate, view: View) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def text_report(diagnostics: Iterable[Diagnostic], translate: Translate = str, paint: Paint = plain) -> Iterator[str]:
-    """The lines of a report without snippets, in order of place, each finding once."""
-    return _told(in_order(diagnostics), translate, View(paint=paint))
+def text_report(
+    diagnostics: Iterable[Diagnostic], translate: Translate = str, view: View = _NO_TERMINAL
+) -> Iterator[str]:
+    """The lines of a report without its summary, in order of place, each finding once."""
+    return _told(in_order(diagnostics), translate, view)
 
 
 def _told(findings: Iterable[Diagnostic], translate: Translate, view: View) -> Iterator[str]:
