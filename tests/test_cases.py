@@ -32,7 +32,7 @@ ELSEWHERE = {
 @pytest.mark.parametrize("name", case_names())
 def test_case(name: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "")  # the program sets it; here it is to be as it was afterwards
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("COLUMNS", "1000")
     case, out = CASES / name, tmp_path / "out"
     before = snapshot(case)
     side = actual_side(case, out)
