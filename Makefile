@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The program runs from its sources: nothing to install anew after a change.
 export PYTHONPATH := $(CURDIR)/src
 
-.PHONY: build test check bench cases messages reference lock wheel clean
+.PHONY: build test check bench cases messages reference rules schemas lock wheel clean
 
 build: $(VENV)/.build
 	$(BIN)/python -m respcli build
@@ -35,6 +35,11 @@ messages: $(VENV)/.test
 	$(BIN)/python tools/make_messages.py
 reference: $(VENV)/.test
 	$(BIN)/python tools/make_reference_docx.py
+
+rules: $(VENV)/.test
+	$(BIN)/python tools/make_rules.py
+schemas: $(VENV)/.test
+	$(BIN)/python tools/make_schemas.py
 
 lock: $(VENV)/.check
 	$(BIN)/python tools/lock.py

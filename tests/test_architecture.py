@@ -12,23 +12,30 @@ SOURCES = Path(__file__).parents[1] / "src" / "respcli"
 LAYERS = [
     ["__main__"],
     ["cli"],
-    ["commands.shell"],
-    ["commands.build"],
-    ["commands.output"],
+    ["program"],
+    ["commands.beginnings", "commands.checks", "commands.explain", "commands.fmt"],
+    ["commands.shell", "commands.new", "commands.schema", "commands.mend"],
+    ["commands.build", "commands.validate"],
+    ["commands.jobs", "commands.output", "commands.places"],
     ["commands.disk"],
-    ["compiler", "report.text", "languages", "resources"],
-    ["sample", "publications"],
-    ["compose", "lists", "render.formats"],
+    ["baseline", "checking", "languages", "mending", "resources", "scaffold", "schema", "settings"],
+    ["compiler", "fixing", "formatting", "report.formats"],
+    ["sample", "publications", "report.text", "report.sarif", "report.github", "report.junit"],
+    ["compose", "lists", "render.formats", "report.as_json", "report.summary"],
+    ["rules.pages", "rules.selection"],
+    ["rules.catalogue"],
+    ["rules.usage"],
+    ["rules.slips", "rules.words"],
     ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html", "render.html_reading"],
-    ["validation", "templates"],
+    ["extents", "report.columns", "report.record", "validation", "templates"],
     ["model", "source", "sandbox", "document", "render.readback", "render.reference", "folders"],
-    ["slips"],
+    ["yaml_slips"],
     ["characters"],
     ["messages"],
     ["diagnostics"],
     ["natural_order", "nearest"],
 ]
-SHELL = ("__main__", "cli", "commands.")
+SHELL = ("__main__", "cli", "program", "commands.")
 FORBIDDEN_BELOW = {"click", "os", "sys", "time", "datetime.now", "random", "subprocess", "tempfile", "locale"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import make_rules
 from respcli.diagnostics import Rule, Severity
 from respcli.rules.catalogue import families, rules
 from respcli.rules.selection import NoSuchRule, named, selection
@@ -44,6 +45,11 @@ def test_every_rule_says_why_and_on_what_basis(rule: Rule) -> None:
     assert rule.basis
     assert rule.remedies
     assert rule.severity is not Severity.ERROR
+
+
+def test_pages_of_the_rules_are_current() -> None:
+    for path, text in make_rules.pages().items():
+        assert path.read_text(encoding="utf-8") == text, "run make rules"
 
 
 def test_rules_are_chosen_by_id_family_and_severity() -> None:

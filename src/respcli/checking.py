@@ -20,7 +20,7 @@ from respcli.lists import LIST_FILE
 from respcli.model import PowerItem, ResponsibilityList, Submission
 from respcli.nearest import nearest
 from respcli.power_types import PowerTypes
-from respcli.rules.catalogue import DATED_CHECKS, ITEM_CHECKS, LIST_CHECKS, TEXT_CHECKS, rules
+from respcli.rules.catalogue import checks, rules
 from respcli.rules.slips import Given, Slip
 from respcli.rules.words import SEPARATOR, Words
 from respcli.source import Node, Path, Source, place, read
@@ -60,6 +60,7 @@ class _Inspection(Look):
     def __init__(self, folder: Folder, active: Collection[str], laws: object | None) -> None:
         self.folder = folder
         self.active = active
+        self.checks = checks(active)
         self.given = Given()
         self.findings: list[Diagnostic] = []
         self.identities: dict[str, str] = {}
@@ -81,7 +82,7 @@ class _Inspection(Look):
         if item is None:
             return
         self.identities[source.file] = identity
-        for check in ITEM_CHECKS:
+        for check in self.checks.item:
             for slip in check(item, self.given):
                 self._tell(source, slip)
 
@@ -89,7 +90,7 @@ class _Inspection(Look):
         """See the whole list, all of whose files are sound."""
         file_of = {identity: file for file, identity in self.identities.items()}
         slips: dict[str, list[Slip]] = {}
-        for check in LIST_CHECKS:
+        for check in self.checks.whole:
             for slip in check(whole, self.given):
                 slips.setdefault(slip.item, []).append(slip)
         for identity, found in slips.items():
@@ -124,9 +125,9 @@ class _Inspection(Look):
         return words.text
 
     def _slips(self, text: str) -> Iterator[Slip]:
-        for check in TEXT_CHECKS:
+        for check in self.checks.text:
             yield from check(text)
-        for dated in DATED_CHECKS:
+        for dated in self.checks.dated:
             yield from dated(text, self.given)
 
     def _tell(self, source: Source, slip: Slip) -> None:

@@ -28,7 +28,7 @@ from yaml.events import (
 from respcli import messages
 from respcli.characters import MOST_FAULTS, at_most, decode, forbidden
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Place, Rule, quote
-from respcli.slips import DASHES, slips
+from respcli.yaml_slips import DASHES, slips
 
 Path = tuple[str | int, ...]
 """The keys and positions that lead from the root of a file to a value."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
+from typing import Any
 
 from respcli import messages
 from respcli.diagnostics import Rule
@@ -19,14 +21,24 @@ FAMILIES: Mapping[str, tuple[ModuleType, ...]] = {
 _MODULES = tuple(module for modules in FAMILIES.values() for module in modules)
 
 
-def _checks(name: str) -> tuple[object, ...]:
-    return tuple(check for module in _MODULES for check in getattr(module, name, ()))
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The checks that find some rules, by what they look at."""
+
+    text: Sequence[TextCheck]
+    dated: Sequence[DatedCheck]
+    item: Sequence[ItemCheck]
+    whole: Sequence[ListCheck]
 
 
-TEXT_CHECKS: tuple[TextCheck, ...] = _checks("TEXT_CHECKS")  # type: ignore[assignment]
-DATED_CHECKS: tuple[DatedCheck, ...] = _checks("DATED_CHECKS")  # type: ignore[assignment]
-ITEM_CHECKS: tuple[ItemCheck, ...] = _checks("ITEM_CHECKS")  # type: ignore[assignment]
-LIST_CHECKS: tuple[ListCheck, ...] = _checks("LIST_CHECKS")  # type: ignore[assignment]
+def checks(active: Collection[str]) -> Checks:
+    """The checks of the modules that hold any of some rules."""
+    modules = [module for module in _MODULES if any(rule.id in active for rule in _rules_of(module))]
+
+    def of(kind: str) -> tuple[Any, ...]:
+        return tuple(check for module in modules for check in getattr(module, kind, ()))
+
+    return Checks(of("TEXT_CHECKS"), of("DATED_CHECKS"), of("ITEM_CHECKS"), of("LIST_CHECKS"))
 
 
 def _rules_of(module: ModuleType) -> Iterator[Rule]:

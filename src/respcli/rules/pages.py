@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from respcli.diagnostics import Rule, Severity, Translate
 from respcli.messages import N_
@@ -12,6 +13,8 @@ from respcli.rules.catalogue import families
 _VALUE = re.compile(r"\{\w+\}")
 
 NO_FAMILY = N_("reading and building")
+TITLE = N_("The rules of respcli")
+LEAD = N_("Written from the rules themselves. `respcli explain RULE` shows the same.")
 HEADINGS = {
     "why": N_("Why"),
     "basis": N_("Basis"),
@@ -25,6 +28,18 @@ HEADINGS = {
 def family(rule: Rule) -> str:
     """The name of the family that a rule belongs to; empty for one that has none."""
     return next((name for name, ids in families().items() if rule.id in ids), "")
+
+
+def all_pages(rules: Iterable[Rule], translate: Translate = str) -> str:
+    """The pages of rules, by family, those of reading last, after a table of contents."""
+    order = [*families(), ""]
+    ordered = sorted(rules, key=lambda rule: (order.index(family(rule)), rule.id))
+    contents = [
+        f"* **{name or translate(NO_FAMILY)}**: {'、'.join(f'[{rule.id}](#{rule.id})' for rule in of_family)}"
+        for name, of_family in groupby(ordered, family)
+    ]
+    pages = (page(rule, translate) for rule in ordered)
+    return "\n".join((f"# {translate(TITLE)}\n\n{translate(LEAD)}\n", *contents, "", *pages))
 
 
 def page(rule: Rule, translate: Translate = str) -> str:

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from respcli.diagnostics import Rule
 from respcli.model import PowerItem, ResponsibilityList
-
-Path = tuple[str | int, ...]
+from respcli.source import Path
 
 
 class Slip(NamedTuple):

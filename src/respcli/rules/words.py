@@ -9,8 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from respcli.rules.slips import Path
-from respcli.source import Node
+from respcli.source import Node, Path
 
 NO_WORDS = frozenset(
     (
