@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from respcli.rules.spacing import gaps, line_breaks
+
+GAPS = (
+    ("stray-space", "依据《甲》、 《乙》", " ", ""),
+    ("stray-space", "行政 处罚", " ", ""),
+    ("stray-space", "行政\u3000处罚", "\u3000", ""),
+    ("stray-space", "行政\u00a0处罚", "\u00a0", ""),
+    ("stray-space", "方针、 政策", " ", ""),
+    ("stray-space", "《甲》 第十条", " ", ""),
+    ("stray-space", "电话： 0830", " ", ""),
+    ("stray-space", "符合条 件的", " ", ""),
+    ("stray-space", "7个 工 作 日", " 工 作 ", "工作"),
+    ("stray-space", "第十条  国家", " ", ""),
+    ("stray-space", "第十条\u00a0国家", "\u00a0", " "),
+    ("stray-space", "第十条第一款  国家", "  ", " "),
+    ("stray-space", "配备  IT人员", "  ", " "),
+    ("space-at-edge", " 依法处理。", " ", ""),
+    ("space-at-edge", "\u3000\u3000依法处理。", "\u3000\u3000", ""),
+    ("space-at-edge", "依法处理。  ", "  ", ""),
+    ("space-at-edge", "依据第十条 \n依法处理。", " ", ""),
+    ("space-at-edge", "甲。\n  乙。", "  ", ""),
+    ("invisible-character", "行政\u200b处罚", "\u200b", ""),
+    ("invisible-character", "\ufeff行政处罚", "\ufeff", ""),
+    ("invisible-character", "第十条 \u200b国家", "\u200b", ""),
+    ("invisible-character", "IT \u200bCN", " \u200b", " "),
+)
+
+
+@pytest.mark.parametrize(("rule", "text", "part", "fix"), GAPS)
+def test_space_that_does_not_belong(rule: str, text: str, part: str, fix: str) -> None:
+    assert [(slip.rule.id, text[slip.begin : slip.end], slip.fix) for slip in gaps(text)] == [(rule, part, fix)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第五十九条 网络运营者",
+        "第五十九条\u3000网络运营者",
+        "第二十一条之一 网络运营者",
+        "第三条第一款第（二）项和第三款 经营者",
+        "第一章 总 则",
+        "第二节\u3000听证",
+        "2020年12月22日 通过",
+        "IT 人员 5 名",
+        "① 受理",
+    ],
+)
+def test_space_that_belongs_is_left_alone(text: str) -> None:
+    assert list(gaps(text)) == []
+
+
+def test_invisible_character_is_told_by_its_code() -> None:
+    assert [slip.values for slip in gaps("行政\u200b处罚")] == [{"code": "U+200B"}]
+
+
+BROKEN = (
+    ("违反本法第三十五条规定", "……处一万元以上罚款。"),
+    ("违反本法第三十七条规", "定……处一万元以上罚款。"),
+    ("在国家提倡生育期间，", "自愿终身只生育一个子女的夫妻"),
+    ("制定方针、", "政策和计划"),
+    ("独生子女父母的夫妻", "，依法生育第二个子女"),
+    ("由行政机", "关依法处理。"),
+    ("责令限期改正，并处一", "万元罚款。"),
+    ("依据《中华人民共和国", "档案法》处理。"),
+    ("网站（含公众号", "和小程序）备案"),
+    ("由县级以上人民政府和", "其他部门处理。"),
+    ("处五千元罚款，情节严重", "的，处一万元罚款。"),
+    ("检查", "责任：制定检查计划。"),
+    ("第四十", "五条规定的情形"),
+    ("对违反规定行", "为，予以审查。"),
+)
+
+
+@pytest.mark.parametrize(("before", "after"), BROKEN)
+def test_line_break_inside_a_sentence(before: str, after: str) -> None:
+    text = f"{before}\n{after}"
+    found = [(slip.rule.id, slip.begin, slip.end, slip.fix) for slip in line_breaks(text)]
+    assert found == [("broken-sentence", len(before), len(before) + 1, "")]
+    assert list(line_breaks(f"{before}\n\n{after}")) == [], "these are two texts"
+
+
+def test_what_a_broken_sentence_quotes_stays_in_its_two_lines() -> None:
+    [slip] = line_breaks("甲。\n规\n定的\n（一）乙。")
+    assert slip.values == {"before": "规", "after": "定的"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("制定检查计划，明确检查对象", "对发现的问题督促整改。"),
+        ("第三十九条 国家统筹协调有关部门", "网络安全信息由其汇总。"),
+    ],
+)
+def test_paragraph_without_an_end(before: str, after: str) -> None:
+    [slip] = line_breaks(f"{before}\n{after}")
+    assert (slip.rule.id, slip.end, slip.fix) == ("paragraph-without-end", len(before), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "违反规定，处一万元罚款\n第六十一条 违反本法规定的，依法处理。",
+        "有下列情形之一，依法处理\n（一）损毁档案。",
+        "依法处理，给予警告\n2.审查责任：提出意见。",
+        "予以审查，决定是否立案\n审查责任：提出意见。",
+        "依据《甲法》第三条，《乙法》第五条\n公民可以申请查阅。",
+        "依据甲法，制定《乙办法》\n公民可以申请查阅。",
+        "某县水务局\n某县林业局\n某县档案局",
+        "立案责任\n发现违法行为的，予以审查。",
+        "“第三条 本法适用于档案管理。”\n公民可以申请查阅。",
+        "履行监管职责，落实计划\n负责督促检查",
+        "不履行职责的\n对符合条件的申请不予受理的\n滥用职权的",
+        "依法处理。\n依法处理。",
+    ],
+)
+def test_paragraphs_that_may_stand_so_are_left_alone(text: str) -> None:
+    assert list(line_breaks(text)) == []
