@@ -49,7 +49,8 @@ def test_same_edit_twice_is_applied_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "place", [(0, 1, 1, 1), (1, 0, 1, 1), (9, 1, 9, 2), (1, 1, 0, 0), (3, 9, 4, 2), (1, 3, 1, 2), (2, 1, 1, 5)]
+    "place",
+    [(0, 1, 1, 1), (1, 0, 1, 1), (2, 0, 2, 1), (9, 1, 9, 2), (1, 1, 0, 0), (3, 9, 4, 2), (1, 3, 1, 2), (2, 1, 1, 5)],
 )
 def test_edit_at_a_place_that_the_text_has_not_is_not_applied(place: tuple[int, int, int, int]) -> None:
     impossible = edit(*place, "甲")

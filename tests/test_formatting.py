@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from textwrap import dedent
-from time import process_time
 from typing import Any
 
 import pytest
@@ -222,6 +221,14 @@ CASES = {
             -
               # 仍是关于第二条
               丙
+            - # 关于第三条
+              丁
+        追责情形:
+          # 关于这些情形
+          [戊
+          # 关于己
+          , # 仍是关于己
+          己]
         """,
         """
         部门: 甲
@@ -232,6 +239,14 @@ CASES = {
           # 关于第二条
           # 仍是关于第二条
           - 丙
+          # 关于第三条
+          - 丁
+        # 关于这些情形
+        追责情形:
+          - 戊
+          # 关于己
+          # 仍是关于己
+          - 己
         # 关于电话
 
         # 仍是关于电话
@@ -253,6 +268,12 @@ CASES = {
             戊
         职责边界: [{事项: 己, # 己的
           部门分工: [{部门: 庚, 职责: 辛}]}] # 边界的
+        追责情形:
+          - &a 壬 癸
+          - *a # 又一次
+        备注:
+          - # 还是子的
+            {事项: 子} # 子的
         """,
         """
         # 部门的
@@ -273,7 +294,15 @@ CASES = {
                 职责: 辛
         # 主体的
         责任主体: 乙
+        追责情形:
+          - 壬 癸
+          # 又一次
+          - 壬 癸
         监督电话: "1234567" # 电话的
+        备注:
+          # 还是子的
+          # 子的
+          - 事项: 子
         """,
     ),
     "of two comments on a value the last stays on its line": (
@@ -306,7 +335,7 @@ CASES = {
         - 戊
         # 关于追责情形
         追责情形: [己 ,
-          # 在追责情形里
+        # 在追责情形里
           ]
         """,
         """
@@ -419,6 +448,51 @@ CASES = {
         # 完
         """,
     ),
+    "an empty line at the beginning goes": (
+        """
+
+
+        # 说明
+        截止日期: 2024-12-31
+        部门: 甲
+        职责边界:
+
+          - 部门分工: []
+            事项: 乙
+        """,
+        """
+        # 说明
+        部门: 甲
+        截止日期: 2024-12-31
+        职责边界:
+          - 事项: 乙
+            部门分工: []
+        """,
+    ),
+    "a whole file in flow style keeps the comments around it": (
+        """
+        # 一
+        { # 二
+        截止日期: 2024-12-31
+        ,
+
+        # 三
+        部门: 甲 ,
+        # 四
+        } # 五
+        # 六
+        """,
+        """
+        # 一
+        # 二
+        # 三
+        部门: 甲
+        截止日期: 2024-12-31
+        # 四
+        # 五
+        # 六
+        """,
+    ),
     "an empty line moves with the key below it": (
         """
         职责边界: 无
@@ -443,6 +517,7 @@ CASES = {
         %YAML 1.1 # 二
         --- # 三
         部门: &a # 四
+          # 又四
           ! |-
             甲
         监督电话: ! "#1"#五
@@ -456,6 +531,7 @@ CASES = {
         # 一
         # 二
         # 三
+        # 又四
         # 四
         部门: 甲
         主体责任: # 六
@@ -834,9 +910,11 @@ def test_same_data_and_comments_in_another_form_are_proved() -> None:
     [
         lambda text: text.replace("甲", "申"),
         lambda text: text.replace("备注", "承办机构"),
+        lambda text: text.replace("责任事项", "实施依据"),
         lambda text: text.replace("  - 乙\n", ""),
         lambda text: text + "  - 戊\n",
         lambda text: text + "权力类型: 戊\n",
+        lambda text: text + "权力类型: []\n",
         lambda text: text.replace("    丁\n", ""),
         lambda text: text.replace("    丁\n", "    丁 \n"),
         lambda text: text.replace("备注: 甲 # 一", "# 一\n备注: [甲]"),
@@ -846,6 +924,7 @@ def test_same_data_and_comments_in_another_form_are_proved() -> None:
         lambda text: text.replace("# 二", "# 二二"),
         lambda text: text + "# 三\n",
         lambda text: text.replace("  # 二\n  - 乙", "  - 乙 # 二"),
+        lambda text: text.replace("甲", "!!str 甲"),
         lambda text: text + "承办机构:\n",
         lambda text: text + "承办机构: '\n",
         lambda _: "",
@@ -869,14 +948,6 @@ def test_what_another_yaml_reader_reads_otherwise_is_not_proved(theirs: str, mon
     reader = yaml.BaseLoader
     monkeypatch.setattr(yaml, "BaseLoader", lambda _: reader(theirs))
     assert not proves(BEFORE)
-
-
-def test_time_grows_with_the_size_and_no_faster() -> None:
-    def seconds(size: int) -> float:
-        entries = "".join(f"  # 关于{n}\n  - |  # 第{n}\n    甲\n    乙\n  - '丙' # 丙\n" for n in range(size))
-        text = f"责任事项:\n{entries}实施依据: [{'丁, ' * size}] # 丁\n备注: {'戊' * 20 * size}\n"
-        begin = process_time()
-        formatted(text)
-        return process_time() - begin
-
-    assert min(seconds(1600) for _ in range(2)) < 16 * min(seconds(200) for _ in range(2))
+    assert formatted("备注: 甲\n") == "备注: 甲\n"  # as it was, and nothing to prove
+    with pytest.raises(Unproved):
+        formatted("备注: '甲'\n")

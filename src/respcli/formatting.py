@@ -24,6 +24,7 @@ from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, Ma
 
 from respcli.diagnostics import Faults
 from respcli.source import Node, Path, Source, read
+from respcli.validation import fields
 
 _DIRECTIVE_OR_COMMENT = re.compile(r"^%.*?(?=\s#|$)|(?P<comment>#.*)", re.MULTILINE)
 _PROPERTIES = re.compile(r"(?:[&!]\S*|#.*|\s)*")
@@ -43,7 +44,7 @@ def format_source(source: Source, model: type[BaseModel]) -> str:
     """The canonical form of a file that holds a record of the model without faults, proved where it differs.
 
     Raises Faults for what was wrong in reading the file; whether it fits the model is for ``record`` to say first. An
-    alias is written out in full: the reader's limits bound what that can add.
+    alias is written out in full, since a clerk may not know what it is: the reader's limits bound what that can add.
     """
     if source.faults:
         raise Faults(source.faults)
@@ -134,7 +135,7 @@ def _events(text: str) -> Iterator[tuple[Any, list[_Comment]]]:
 def _begin(text: str, event: Any) -> int:
     """Where a scalar begins, after its anchor and tag."""
     start: int = event.start_mark.index
-    found = _PROPERTIES.match(text, start) if event.anchor or event.tag else None
+    found = _PROPERTIES.match(text, start)
     return found.end() if found else start
 
 
@@ -180,7 +181,7 @@ class _Builder:
         self.lines = text.split("\n")
         self.events = _events(text)
         self.waiting: deque[_Comment] = deque()
-        self.last = _Entry()
+        self.last: _Entry | None = None
         self.line = 0
 
     def root(self) -> _Entry:
@@ -189,14 +190,14 @@ class _Builder:
         Those are all before the first key, but for the last ones where an empty line sets them apart: these belong to
         that key.
         """
-        self.last = root = _Entry()
+        root = _Entry()
         self._next()  # the stream begins
         self._next()  # the document begins
         self._value(root, self._next(), self.node)
         while self._next():
             pass
         root.below += [*root.beside, *self._take()]
-        above = root.parts[0].above if root.parts else []
+        above = root.parts[0].above
         top = len(above) - above[::-1].index("") if "" in above else len(above)
         root.above = [*root.before, *above[:top]]
         del above[:top]
@@ -205,7 +206,7 @@ class _Builder:
     def _next(self) -> Any:
         event, found = next(self.events, (None, []))
         for comment in found:
-            if comment.beside:
+            if comment.beside and self.last:
                 self.last.beside.append(comment.text)
             else:
                 self.waiting.append(comment)
@@ -275,13 +276,13 @@ class _Field(NamedTuple):
 
 
 @cache
-def _fields(model: type[BaseModel] | None) -> Mapping[str, _Field]:
-    fields = {}
-    for order, (name, info) in enumerate(model.model_fields.items() if model else ()):
+def _known(model: type[BaseModel] | None) -> Mapping[str, _Field]:
+    known = {}
+    for order, (key, info) in enumerate(zip(fields(model), model.model_fields.values(), strict=True) if model else ()):
         kinds = list(_kinds(info.annotation))
         record = next((kind for kind in kinds if issubclass(kind, BaseModel)), None)
-        fields[info.alias or name] = _Field(order, record, bool({dt.date, int} & {*kinds}))
-    return fields
+        known[key] = _Field(order, record, bool({dt.date, int} & {*kinds}))
+    return known
 
 
 def _kinds(kind: Any) -> Iterator[type]:
@@ -293,7 +294,7 @@ def _kinds(kind: Any) -> Iterator[type]:
 
 def _inside(entry: _Entry, of: _Field, indent: int, lead: str = "") -> Iterator[str]:
     """The lines of what is in an entry; ``lead`` are the marks that stand before the first of it on its line."""
-    known = _fields(of.record)
+    known = _known(of.record)
     column = indent + len(lead)
     parts = [(of if part.key is None else known.get(part.key, _Field(len(known))), part) for part in entry.parts]
     for inner, part in sorted(parts, key=lambda pair: pair[0].order):
