@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from respcli.diagnostics import Rule
+from respcli.laws.registry import Registry
 from respcli.model import PowerItem, ResponsibilityList
 from respcli.source import Path
 
@@ -31,10 +32,11 @@ class Slip(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the rules know besides what they look at: the day of the submission, the codes of power types by name."""
+    """What the rules know besides what they look at: the day of the submission, the codes of power types, the laws."""
 
     submitted: date | None = None
     type_codes: Mapping[str, str] | None = None
+    laws: Registry | None = None
 
 
 TextCheck = Callable[[str], Iterable[Slip]]

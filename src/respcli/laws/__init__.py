@@ -1,0 +1,1 @@
+"""What is known of the laws that a list cites: names, dates, successors."""
