@@ -12,9 +12,12 @@ from memory_folder import MemoryFolder
 from respcli.checking import check_list
 from respcli.commands.disk import DiskFolder
 from respcli.diagnostics import Diagnostic
+from respcli.laws.reading import read_registry
 from respcli.templates import Templates
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+ROOT = Path(__file__).parents[1]
+TEMPLATES = ROOT / "templates"
+LAWS = read_registry([DiskFolder(ROOT / "data" / "laws")])
 
 LIST: Mapping[str, Any] = {
     "部门": "云溪县水务局",
@@ -68,4 +71,4 @@ def written(data: Mapping[str, Any]) -> str:
 def findings(example: str, active: Collection[str]) -> list[Diagnostic]:
     """What some rules find in an example."""
     templates = Templates([DiskFolder(TEMPLATES)])
-    return check_list(MemoryFolder(sources(example)), MemoryFolder(), templates, active).findings
+    return check_list(MemoryFolder(sources(example)), MemoryFolder(), templates, active, LAWS).findings

@@ -16,6 +16,7 @@ from respcli.compose import wordings
 from respcli.diagnostics import Diagnostic, Faults, Place, Severity
 from respcli.extents import extent, written
 from respcli.folders import Folder
+from respcli.laws.registry import Registry
 from respcli.lists import LIST_FILE
 from respcli.model import PowerItem, ResponsibilityList, Submission
 from respcli.nearest import nearest
@@ -38,7 +39,7 @@ class Checked:
 
 
 def check_list(
-    folder: Folder, published: Folder, templates: Templates, active: Collection[str], laws: object | None = None
+    folder: Folder, published: Folder, templates: Templates, active: Collection[str], laws: Registry | None = None
 ) -> Checked:
     """Everything that is wrong with a list. ``active`` are the ids of the rules that are used."""
     inspection = _Inspection(folder, active, laws)
@@ -57,11 +58,11 @@ def check_list(
 class _Inspection(Look):
     """Collects what the rules find in the files of a list, as they are read one after another."""
 
-    def __init__(self, folder: Folder, active: Collection[str], laws: object | None) -> None:
+    def __init__(self, folder: Folder, active: Collection[str], laws: Registry | None) -> None:
         self.folder = folder
         self.active = active
         self.checks = checks(active)
-        self.given = Given()
+        self.given = Given(laws=laws)
         self.findings: list[Diagnostic] = []
         self.identities: dict[str, str] = {}
         self.files = 0

@@ -181,6 +181,7 @@ FIELDS = Phrase(N_("fields of its own"))
 TEXT_OR_LIST = Phrase(N_("a text or a list"))
 EXAMPLE_TEXT = Phrase(N_("“{key}: …” on one line; for several paragraphs begin with “|-”"))
 EXAMPLE_LIST = Phrase(N_("each entry on a line of its own with “- ”"))
+EXAMPLE_ENTRIES = Phrase(N_("each entry on a line of its own as “name: value”"))
 EXAMPLE_FIELDS = Phrase(N_("its fields {fields}, each on a line as “field: value”"))
 WRONG_COUNT = _error(
     "wrong-count", N_("“{key}” needs {count} entries"), N_("write {count} of them, no more and no fewer")

@@ -28,6 +28,7 @@ _EXPECTED: Mapping[str, tuple[Phrase, Phrase]] = {
     "string_type": (messages.A_TEXT, messages.EXAMPLE_TEXT),
     "tuple_type": (messages.A_LIST, messages.EXAMPLE_LIST),
     "model_type": (messages.FIELDS, messages.EXAMPLE_FIELDS),
+    "dict_type": (messages.FIELDS, messages.EXAMPLE_ENTRIES),
     "either": (messages.TEXT_OR_LIST, messages.EXAMPLE_LIST),
 }
 _OWN: Mapping[str, Rule] = {

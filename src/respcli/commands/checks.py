@@ -13,9 +13,11 @@ import click
 
 from respcli import __version__, baseline
 from respcli.commands.disk import DiskFolder
+from respcli.commands.places import law_folders
 from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
 from respcli.commands.validate import Found, Options, known, read_baseline, validate, write_file
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
+from respcli.laws.reading import read_registry
 from respcli.nearest import nearest
 from respcli.report.formats import REPORTERS
 from respcli.report.record import Report, View
@@ -52,7 +54,8 @@ def run_validate(lists: Sequence[str], asked: Asked, _: Translate) -> int:
 
 def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) -> int:
     settings = read_settings(DiskFolder(asked.data.parent)).validation
-    options = Options(asked.data, asked.template, _active(asked, settings, _), asked.jobs)
+    laws = read_registry(law_folders(asked.data))
+    options = Options(asked.data, asked.template, _active(asked, settings, _), laws, asked.jobs)
     folders = find(lists, asked.data, _)
     results = list(validate(folders, options))
     if asked.fix:

@@ -58,6 +58,14 @@ def data_of(folder: Path, data: Path) -> Path:
     return data
 
 
+def law_folders(data: Path) -> Iterator[DiskFolder]:
+    """The folders that hold a law registry: the one that came with the program, then the user's own."""
+    builtin, own = shipped("data") / "laws", data / "laws"
+    yield DiskFolder(builtin)
+    if own.is_dir() and not own.samefile(builtin):
+        yield DiskFolder(own)
+
+
 def template_layers(folder: Path, data: Path, template: Path | None) -> Iterator[DiskFolder]:
     """The folders that templates are taken from, the most particular first, the built-in one last."""
     builtin = shipped("templates")

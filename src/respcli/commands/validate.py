@@ -17,6 +17,7 @@ from respcli.commands.jobs import in_jobs
 from respcli.commands.output import Staging
 from respcli.commands.places import data_of, template_layers
 from respcli.diagnostics import Diagnostic
+from respcli.laws.registry import Registry
 from respcli.templates import Templates
 
 Found = tuple[Diagnostic, Accepted]
@@ -30,6 +31,7 @@ class Options:
     data: Path
     template: Path | None
     active: frozenset[str]
+    laws: Registry
     jobs: int = 1
 
 
@@ -46,7 +48,7 @@ def validate_list(folder: Path, options: Options) -> Checked:
     published = DiskFolder(data / "published" / folder.resolve().name)
     gc.disable()  # as in a build
     try:
-        return check_list(DiskFolder(folder), published, templates, options.active)
+        return check_list(DiskFolder(folder), published, templates, options.active, options.laws)
     finally:
         gc.enable()
 
