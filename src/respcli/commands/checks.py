@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from respcli import __version__, baseline
 from respcli.commands.disk import DiskFolder
 from respcli.commands.places import law_folders
 from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
-from respcli.commands.validate import Found, Options, known, read_baseline, validate, write_file
+from respcli.commands.validate import Options, Result, known, read_baseline, validate, write_file
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
 from respcli.laws.reading import read_registry
 from respcli.nearest import nearest
@@ -68,10 +68,9 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
     if asked.update_baseline:
         if path is None:
             raise click.UsageError(_("--update-baseline needs --baseline FILE"))
-        found = known(results)
-        write_file(path, baseline.written(found))
+        write_file(path, baseline.written(known(results)))
         click.echo(_("written {file}").format(file=path.as_posix()), err=True)
-    findings = _left(known(results), path, [folder.resolve().name for folder in folders], options.active)
+    findings = _left(results, path, options.active)
     strict = asked.strict or settings.strict
     files = sum(checked.files for _folder, checked in results)
     seconds = time.perf_counter() - start
@@ -90,12 +89,13 @@ def _active(asked: Asked, settings: Validate, _: Translate) -> frozenset[str]:
     return selection(asked.select or settings.select, (*settings.ignore, *asked.ignore))
 
 
-def _left(found: Sequence[Found], path: Path | None, lists: Iterable[str], active: frozenset[str]) -> list[Diagnostic]:
+def _left(results: Sequence[Result], path: Path | None, active: frozenset[str]) -> list[Diagnostic]:
     """The findings that no baseline accepts, and what a baseline accepts in vain."""
     if path is None:
-        return [finding for finding, _known in found]
+        return [found for _folder, checked in results for found in checked.findings]
     accepted = read_baseline(path)
-    left = list(baseline.sift(found, accepted))
+    left = list(baseline.sift(known(results), accepted))
+    lists = [folder.resolve().name for folder, _checked in results]
     return left + list(baseline.stale(accepted, lists, active, path.as_posix()))
 
 

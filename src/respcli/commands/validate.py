@@ -20,8 +20,8 @@ from respcli.diagnostics import Diagnostic
 from respcli.laws.registry import Registry
 from respcli.templates import Templates
 
-Found = tuple[Diagnostic, Accepted]
-"""A finding, and what it is known by in a baseline."""
+Result = tuple[Path, Checked]
+"""A list's folder, and what was found in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Options:
     jobs: int = 1
 
 
-def validate(lists: Sequence[Path], options: Options) -> Iterator[tuple[Path, Checked]]:
+def validate(lists: Sequence[Path], options: Options) -> Iterator[Result]:
     """Check lists, one after another or in several processes."""
     work = partial(validate_list, options=options)
     return zip(lists, in_jobs(work, lists, options.jobs), strict=True)
@@ -53,13 +53,12 @@ def validate_list(folder: Path, options: Options) -> Checked:
         gc.enable()
 
 
-def known(results: Iterable[tuple[Path, Checked]]) -> list[Found]:
-    """Every finding of some lists, with what it is known by."""
-    return [
-        (found, baseline.known_by(found, folder.resolve().name, checked.identities))
-        for folder, checked in results
-        for found in checked.findings
-    ]
+def known(results: Iterable[Result]) -> Iterator[tuple[Diagnostic, Accepted]]:
+    """Every finding of some lists, with what it is known by in a baseline."""
+    for folder, checked in results:
+        name = folder.resolve().name
+        for found in checked.findings:
+            yield found, baseline.known_by(found, name, checked.identities)
 
 
 def read_baseline(path: Path) -> Counter[Accepted]:

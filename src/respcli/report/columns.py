@@ -7,7 +7,8 @@ A character of East Asian width W or F takes two columns, a combining one none, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, combining, east_asian_width
@@ -26,17 +27,24 @@ class Excerpt(NamedTuple):
     found: int
 
 
+class _Widths(dict[str, int]):
+    """The columns of each character, worked out once: a long report measures millions."""
+
+    def __missing__(self, character: str) -> int:
+        if combining(character) or category(character) in {"Mn", "Me"}:
+            width = 0
+        else:
+            width = _WIDE if east_asian_width(character) in {"W", "F"} else 1
+        self[character] = width
+        return width
+
+
+_width = _Widths().__getitem__
+
+
 def columns(text: str) -> int:
     """The number of columns that a text takes."""
     return len(text) if text.isascii() else sum(map(_width, text))
-
-
-def _width(character: str) -> int:
-    if character < "\u0300":
-        return 1
-    if combining(character) or category(character) in {"Mn", "Me"}:
-        return 0
-    return _WIDE if east_asian_width(character) in {"W", "F"} else 1
 
 
 def visible(text: str) -> str:
@@ -93,30 +101,34 @@ def excerpt(line: str, begin: int, end: int, width: int) -> Excerpt:
     begin = min(begin, len(line))
     low, high = max(0, begin - width), min(len(line), begin + width)
     part = visible(line[low:high]) + " " * (begin == len(line))
-    widths = [_width(character) for character in part]
+    ends = [0, *accumulate(map(_width, part))]
     at, to = begin - low, max(begin + 1, min(end, high)) - low
     left, right = 0, len(part)
-    if low or high < len(line) or sum(widths) > width:
-        left, right = _window(widths, at, to, width - 2)
+    if low or high < len(line) or ends[-1] > width:
+        left, right = _window(ends, at, to, width - 2)
     cut = "…" * (low + left > 0)
     text = cut + part[left:right] + "…" * (low + right < len(line))
-    return Excerpt(text, len(cut) + sum(widths[left:at]), max(1, sum(widths[at : min(to, right)])))
+    return Excerpt(text, len(cut) + ends[at] - ends[left], max(1, ends[max(at, min(to, right))] - ends[at]))
 
 
-def _window(widths: list[int], at: int, to: int, room: int) -> tuple[int, int]:
-    """Begin and end of the part to show.
+def _window(ends: Sequence[int], at: int, to: int, room: int) -> tuple[int, int]:
+    """Begin and end of the part to show. ``ends`` are the columns before each character and behind the last.
 
     That is the finding, before it the start of the line or what a third of the rest holds, after it as much as there is
     room for, and before it more if there is room still.
     """
-    found = _fitting(widths[at:to], room * 3 // 4)
-    rest = room - sum(widths[at : at + found])
-    before = at if sum(widths[:at]) <= rest * 2 // 3 else _fitting(reversed(widths[:at]), rest // 3)
-    after = _fitting(widths[at + found :], rest - sum(widths[at - before : at]))
-    before = _fitting(reversed(widths[:at]), rest - sum(widths[at + found : at + found + after]))
-    return at - before, at + found + after
+    found = min(to, _last(ends, ends[at] + room * 3 // 4))
+    rest = room - (ends[found] - ends[at])
+    left = 0 if ends[at] <= rest * 2 // 3 else _first(ends, ends[at] - rest // 3)
+    right = _last(ends, ends[found] + rest - (ends[at] - ends[left]))
+    return _first(ends, ends[at] - (rest - (ends[right] - ends[found]))), right
 
 
-def _fitting(widths: Iterable[int], room: int) -> int:
-    """How many of the first characters fit a number of columns."""
-    return sum(total <= room for total in accumulate(widths))
+def _last(ends: Sequence[int], most: int) -> int:
+    """Behind how many of the characters no more columns have been taken."""
+    return bisect_right(ends, most) - 1
+
+
+def _first(ends: Sequence[int], least: int) -> int:
+    """The first character before which so many columns have been taken."""
+    return bisect_left(ends, least)
