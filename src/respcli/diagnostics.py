@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from string import Formatter
 from typing import NamedTuple
 
@@ -107,7 +108,8 @@ class Faults(Exception):  # noqa: N818 -- it carries the user's faults, it is no
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Diagnostics by place and rule, each once, so that a report does not depend on the order of the work."""
-    unique = {(natural_order(d.place.file), d.place, d.rule.id, d.message()): d for d in diagnostics}
+    files = cache(natural_order)
+    unique = {(files(d.place.file), d.place, d.rule.id, str(d.values)): d for d in diagnostics}
     return [unique[key] for key in sorted(unique)]
 
 

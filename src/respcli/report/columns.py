@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, combining, east_asian_width
@@ -63,12 +64,17 @@ def source_lines(data: bytes) -> list[str]:
     return _LINE_END.split(data.decode("utf-8-sig", "replace"))
 
 
-def wrap(text: str, width: int) -> Iterator[str]:
+@lru_cache(maxsize=256)
+def wrap(text: str, width: int) -> Sequence[str]:
     """A text in lines of at most ``width`` columns, parted at spaces and between Chinese characters.
 
-    No line begins with a closing mark or ends with an opening one; a word that is too long is cut.
+    No line begins with a closing mark or ends with an opening one; a word that is too long is cut. A long report says
+    the same remedy many times.
     """
-    text = visible(text)
+    return tuple(_wrapped(visible(text), width))
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
     if columns(text) <= width:
         yield from filter(None, [text.rstrip()])
         return
