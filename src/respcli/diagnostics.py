@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
 from string import Formatter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from respcli.natural_order import natural_order
 
@@ -109,8 +110,19 @@ class Faults(Exception):  # noqa: N818 -- it carries the user's faults, it is no
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Diagnostics by place and rule, each once, so that a report does not depend on the order of the work."""
     files = cache(natural_order)
-    unique = {(files(d.place.file), d.place, d.rule.id, str(d.values)): d for d in diagnostics}
-    return [unique[key] for key in sorted(unique)]
+
+    def key(found: Diagnostic) -> tuple[Any, ...]:
+        return files(found.place.file), found.place, found.rule.id
+
+    return [found for _, alike in groupby(sorted(diagnostics, key=key), key) for found in _each_once(list(alike))]
+
+
+def _each_once(alike: list[Diagnostic]) -> Iterable[Diagnostic]:
+    """Findings of one rule in one place, each once, in an order of their own."""
+    if len(alike) == 1:
+        return alike
+    by_values = {str(found.values): found for found in alike}
+    return [by_values[values] for values in sorted(by_values)]
 
 
 _LONGEST_QUOTE = 30

@@ -10,13 +10,31 @@ from typing import Any
 
 from respcli import messages
 from respcli.diagnostics import Rule
-from respcli.rules import brackets, citations, enumerations, laws, punctuation, spacing, usage
+from respcli.rules import (
+    brackets,
+    citations,
+    codes,
+    duplicates,
+    duties,
+    enumerations,
+    laws,
+    numbering,
+    phones,
+    punctuation,
+    spacing,
+    usage,
+)
 from respcli.rules.slips import DatedCheck, ItemCheck, ListCheck, TextCheck
 
 FAMILIES: Mapping[str, tuple[ModuleType, ...]] = {
     "punctuation": (punctuation, brackets, spacing, enumerations),
+    "numbering": (numbering,),
     "usage": (usage,),
     "laws": (laws, citations),
+    "duties": (duties,),
+    "duplicates": (duplicates,),
+    "codes": (codes,),
+    "phones": (phones,),
 }
 """The families of rules, and the modules that hold them. What keeps a list from being read has no family."""
 
