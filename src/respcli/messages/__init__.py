@@ -1,7 +1,8 @@
-"""Every message in one place, and every rule without a family: how much it weighs, what it says and how to mend it.
+"""Every message in one place, and every rule without a family: how much it weighs, what it says, why, how to mend it.
 
 The English texts are the keys of the translations (``locale/``). A value in braces quotes the data; of several remedies
-the first whose values are all known is shown.
+the first whose values are all known is shown. An example is what a clerk may write in an item's file or in list.yaml,
+in YAML that may be broken; a rule that takes other files to show has none.
 """
 
 from __future__ import annotations

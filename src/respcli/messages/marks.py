@@ -17,8 +17,17 @@ def P_(one: str, several: str) -> tuple[str, str]:  # noqa: N802 -- as above
     return one, several
 
 
-def _rule(severity: Severity, rule: str, message: str, *remedies: str) -> Rule:
-    return Rule(rule, severity, message, remedies)
+def _rule(  # noqa: PLR0913 -- what a rule has, by name
+    severity: Severity,
+    rule: str,
+    message: str,
+    *remedies: str,
+    reason: str,
+    basis: str = "",
+    bad: str = "",
+    good: str = "",
+) -> Rule:
+    return Rule(rule, severity, message, remedies, reason, basis, bad, good)
 
 
 error = partial(_rule, Severity.ERROR)
