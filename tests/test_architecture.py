@@ -35,6 +35,8 @@ LAYERS = [
     ["yaml_slips"],
     ["characters"],
     ["messages"],
+    ["messages.fields", "messages.files", "messages.lists", "messages.syntax", "messages.templates"],
+    ["messages.marks"],
     ["diagnostics"],
     ["natural_order", "nearest"],
 ]
@@ -43,9 +45,14 @@ FORBIDDEN_BELOW = {"click", "os", "sys", "time", "datetime.now", "random", "subp
 
 
 def modules() -> dict[str, str]:
-    files = (path for path in SOURCES.rglob("*.py") if path.name != "__init__.py")
+    """The code of each module, by name; a package is one where it imports anything."""
+    files = {
+        path.relative_to(SOURCES).with_suffix(""): path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.py")
+    }
     return {
-        ".".join(path.relative_to(SOURCES).with_suffix("").parts): path.read_text(encoding="utf-8") for path in files
+        ".".join(name.parts).removesuffix(".__init__"): code
+        for name, code in files.items()
+        if name.name != "__init__" or any(imported(code))
     }
 
 
