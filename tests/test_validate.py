@@ -160,6 +160,12 @@ def test_explain_gives_reason_basis_and_examples() -> None:
         assert words in done.stdout
 
 
+def test_explain_leaves_the_stars_of_an_example() -> None:
+    said = respcli(ROOT, "explain", "unknown-alias").stdout
+    assert "\n监督电话: *12345\n" in said
+    assert "\nWhy. YAML takes a “*” " in said
+
+
 def test_explain_of_a_rule_that_is_not_there_names_the_nearest() -> None:
     done = respcli(ROOT, "explain", "made-for-take")
     assert (done.returncode, done.stdout) == (2, "")

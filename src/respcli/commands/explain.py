@@ -13,7 +13,8 @@ from respcli.nearest import nearest
 from respcli.rules.catalogue import rules
 from respcli.rules.pages import overview, page
 
-_MARKS = re.compile(r"^## |\*+(?=\S)|(?<=\S)\*+|^```.*\n", re.MULTILINE)
+_MARKS = re.compile(r"^## |^```.*\n|^\*\*(?P<bold>[^*\n]+)\*\*|^\*(?P<italic>[^*\n]+)\*$", re.MULTILINE)
+"""The marks of Markdown that a page has; a “*” in a text or an example is none."""
 
 
 def show_rules(_: Translate) -> None:
@@ -33,4 +34,5 @@ def explain_rules(names: Sequence[str], _: Translate) -> None:
         if name not in there:
             raise not_there(_("there is no rule “{name}”"), name, nearest(name, there).get("near"), _)
     for number, name in enumerate(names):
-        click.echo(("\n" if number else "") + _MARKS.sub("", page(there[name], _)).replace("\n\n\n", "\n\n"), nl=False)
+        told = _MARKS.sub(r"\g<bold>\g<italic>", page(there[name], _)).replace("\n\n\n", "\n\n")
+        click.echo(("\n" if number else "") + told, nl=False)
