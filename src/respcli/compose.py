@@ -65,12 +65,12 @@ def documents(
     }
 
 
-def wordings(compiled: Compiled, templates: Templates) -> list[tuple[str, str]]:
+def wordings(compiled: Compiled, templates: Templates, sample: str = "") -> list[tuple[str, str]]:
     """What the wording templates say of a list: each title and each paragraph, with the template it is from.
 
-    Raises Faults.
+    ``sample`` is as for ``documents``. Raises Faults.
     """
-    words = _Words(templates, values(compiled), "")
+    words = _Words(templates, values(compiled), sample)
     title, *body = _statement(compiled, words)
     said = [(_STATEMENT_WORDS, "".join(title.lines))]
     said += [(_STATEMENT_WORDS, block.text) for block in body if isinstance(block, Paragraph)]

@@ -22,6 +22,8 @@ from respcli.folders import Folder
 from respcli.nearest import nearest
 from respcli.sandbox import environment
 
+_STRUCTURE = ("docx", "html")
+
 BUILTIN = "builtin/"
 """The prefix under which a template finds the built-in one that it shadows."""
 
@@ -39,6 +41,11 @@ class Templates:
     def own(self) -> bool:
         """Whether anything but the built-in templates may be used."""
         return any(layer.names() for layer in self._layers[:-1])
+
+    @property
+    def own_structure(self) -> bool:
+        """Whether structure or look may be the user's: the built-in ones are known to serve."""
+        return any(layer.names(folder) for layer in self._layers[:-1] for folder in _STRUCTURE)
 
     def find(self, name: str) -> tuple[str, bytes] | None:
         """The path, as its user would write it, and the bytes of a file of the first layer that has it."""
