@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from respcli import messages
 from respcli.changes import Changes
@@ -36,8 +35,7 @@ _CLAIMS = {
 """What words may claim only if the comparison bears it out: the value that must be true, and how it is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """What documents are made from: the list, and what changed (None: it is published for the first time)."""
 
     list: ResponsibilityList
@@ -111,8 +109,7 @@ def _kinds_of_change(changes: Changes, power_types: Sequence[str]) -> Iterator[d
             yield {"调整": kind, "数": len(items), "各类": _by_type(items, power_types)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The wording templates and the values they speak of."""
 
     templates: Templates

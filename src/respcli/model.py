@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -199,8 +198,7 @@ class Submission(PublishedList):
     submitted: Date = Field(alias="报送日期")
 
 
-@dataclass(frozen=True, slots=True)
-class ResponsibilityList:
+class ResponsibilityList(NamedTuple):
     """A whole list: list.yaml, and the power items by identity, in the order of their files."""
 
     head: PublishedList

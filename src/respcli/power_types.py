@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import Field
 
@@ -26,13 +25,12 @@ class PowerTypesFile(Record):
     entries: Annotated[tuple[PowerTypeEntry, ...], Field(min_length=1)] = Field(alias="权力类型")
 
 
-@dataclass(frozen=True, slots=True)
-class PowerTypes:
+class PowerTypes(NamedTuple):
     """The power types in their order; for each name and alias the name; for each name its code in item codes."""
 
     names: Sequence[str]
     by_alias: Mapping[str, str]
-    codes: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = {}
 
     def of_any_time(self) -> PowerTypes:
         """The same, but any type is known: what was published once may have had a type that has been given up."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import starmap
 from pathlib import Path
+from typing import NamedTuple
 
 from respcli.commands.disk import DiskFolder
 from respcli.commands.jobs import in_jobs
@@ -25,8 +26,7 @@ from respcli.templates import Templates
 Tell = Callable[[int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a build is asked to do, the lists apart."""
 
     data: Path

@@ -6,8 +6,8 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -25,8 +25,7 @@ from respcli.rules.selection import NoSuchRule, named, names, selection
 from respcli.settings import Validate, read_settings
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The options of ``respcli validate``."""
 
     data: Path

@@ -5,9 +5,9 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from respcli import baseline
 from respcli.baseline import Accepted
@@ -24,8 +24,7 @@ Result = tuple[Path, Checked]
 """A list's folder, and what was found in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a validation is asked to do, the lists apart. ``active`` are the ids of the rules that are used."""
 
     data: Path
