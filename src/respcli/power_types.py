@@ -1,9 +1,7 @@
 """The power types (权力类型): names, order and aliases, which are data (``templates/power-types.yaml``)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field
 
@@ -32,9 +30,9 @@ class PowerTypes(NamedTuple):
     by_alias: Mapping[str, str]
     codes: Mapping[str, str] = {}
 
-    def of_any_time(self) -> PowerTypes:
+    def of_any_time(self) -> Self:
         """The same, but any type is known: what was published once may have had a type that has been given up."""
-        return PowerTypes(self.names, _Any(self.by_alias), self.codes)
+        return self._replace(by_alias=_Any(self.by_alias))
 
 
 class _Any(dict[str, str]):

@@ -1,7 +1,5 @@
 """The settings of a project, ``respcli.yaml``: what stands in for options that are not given."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
