@@ -52,7 +52,7 @@ def run_validate(lists: Sequence[str], asked: Asked, _: Translate) -> int:
 
 
 def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) -> int:
-    settings = read_settings(DiskFolder(asked.data.parent)).validation
+    settings = read_settings(DiskFolder(asked.data.parent))
     laws = read_registry(law_folders(asked.data))
     options = Options(asked.data, asked.template, _active(asked, settings, _), laws, asked.jobs)
     folders = find(lists, asked.data, _)
