@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -34,6 +35,7 @@ def _begin_job() -> None:
     import signal  # noqa: PLC0415
     import threading  # noqa: PLC0415
 
+    gc.disable()  # as in the parent
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent:
