@@ -124,7 +124,7 @@ class Templates:
         extended = tree.find(nodes.Extends)
         if extended is None or not isinstance(extended.template, nodes.Const):
             return
-        known = {block.name for block in self._parsed(extended.template.value)[1].find_all(nodes.Block)}
+        known = self._blocks(extended.template.value)
         for block in tree.find_all(nodes.Block):
             if block.name not in known:
                 choice = nearest(block.name, sorted(known))
@@ -134,6 +134,13 @@ class Templates:
                 if words := part.data.strip():
                     values = {"text": quote(words), "known": "、".join(sorted(known))}
                     yield Diagnostic(messages.OUTSIDE_BLOCK, Place(path, part.lineno), (), values)
+
+    def _blocks(self, name: str) -> Collection[str]:
+        """The names of a wording template's blocks; none where it is not there, which the trial will tell."""
+        try:
+            return self.wording.get_template(name).blocks
+        except jinja2.TemplateNotFound:
+            return ()
 
     def _parsed(self, name: str) -> tuple[str, nodes.Template]:
         """The path and the syntax tree of a wording template; an empty one where it is not there or no text."""
