@@ -19,7 +19,7 @@ LAYERS = [
     ["commands.jobs", "commands.output", "commands.places"],
     ["commands.disk"],
     ["baseline", "checking", "languages", "mending", "resources", "scaffold", "schema", "settings"],
-    ["compiler", "fixing", "formatting", "report.formats"],
+    ["compiler", "fixing", "formatting", "report.formats", "settings_file"],
     ["sample", "publications", "report.text", "report.sarif", "report.github", "report.junit"],
     ["compose", "lists", "render.formats", "report.as_json", "report.summary"],
     ["rules.pages", "rules.selection"],

@@ -209,6 +209,12 @@ def test_help_loads_neither_pydantic_nor_jinja() -> None:
     assert not {"pydantic", "yaml", "jinja2", "lxml"} & set(done.stdout.splitlines()[-1].split())
 
 
+def test_validation_of_own_words_loads_no_writers() -> None:
+    code = "import sys\nfrom respcli.cli import run\nrun(['validate', 'luxian-wxb'])\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert not {"respcli.render.formats", "xml.etree"} & set(done.stdout.splitlines()[-1].split())
+
+
 def test_wheel_carries_templates_and_reference_list_and_builds_in_an_empty_folder(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path / "dist")]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)

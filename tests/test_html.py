@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
 from pathlib import Path
@@ -81,8 +80,7 @@ TABLE_ONE = Table(
     ),
     "主体责任和职责边界",
 )
-BUNDLE = dataclasses.replace(
-    STATEMENT,
+BUNDLE = STATEMENT._replace(
     blocks=(
         *STATEMENT.blocks,
         Title((f"{OFFICE}责任清单（表一）",), new_page=True),

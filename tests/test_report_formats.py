@@ -265,7 +265,7 @@ def test_sarif_says_everything_of_a_finding() -> None:
 
 
 def test_sarif_describes_each_rule_that_was_broken_once() -> None:
-    driver = sarif_run(UNKNOWN, MADE, replace(MADE, place=Place(ITEM, 10, 1, 10, 3)))["tool"]["driver"]
+    driver = sarif_run(UNKNOWN, MADE, MADE._replace(place=Place(ITEM, 10, 1, 10, 3)))["tool"]["driver"]
     assert [driver["name"], driver["version"]] == ["respcli", "0.2.0"]
     assert [rule["id"] for rule in driver["rules"]] == ["made-for-taken", "unknown-power-type"]
     made, unknown = driver["rules"]
@@ -300,7 +300,7 @@ def test_sarif_escapes_a_pointer() -> None:
 
 
 def test_sarif_has_no_end_and_no_fix_where_there_is_no_extent() -> None:
-    (result,) = sarif_run(replace(WHOLE_FILE, fix="x"))["results"]
+    (result,) = sarif_run(WHOLE_FILE._replace(fix="x"))["results"]
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1}
     assert "fixes" not in result
 
@@ -315,12 +315,12 @@ DUPLICATE = Diagnostic(messages.DUPLICATE_KEY, Place(ITEM, 8, 1, 8, 3), (), {"ke
 @pytest.mark.parametrize(
     ("changed", "same"),
     [
-        (replace(DUPLICATE, place=Place(ITEM, 18, 3, 18, 5)), True),
-        (replace(DUPLICATE, values={"key": "备注", "line": 15}), True),
-        (replace(DUPLICATE, values={"key": "附注", "line": 5}), False),
-        (replace(DUPLICATE, path=("子项", 0)), False),
-        (replace(DUPLICATE, place=Place(LIST, 8, 1, 8, 3)), False),
-        (replace(DUPLICATE, rule=messages.UNKNOWN_KEY), False),
+        (DUPLICATE._replace(place=Place(ITEM, 18, 3, 18, 5)), True),
+        (DUPLICATE._replace(values={"key": "备注", "line": 15}), True),
+        (DUPLICATE._replace(values={"key": "附注", "line": 5}), False),
+        (DUPLICATE._replace(path=("子项", 0)), False),
+        (DUPLICATE._replace(place=Place(LIST, 8, 1, 8, 3)), False),
+        (DUPLICATE._replace(rule=messages.UNKNOWN_KEY), False),
     ],
 )
 def test_a_fingerprint_stays_when_lines_move_and_changes_with_the_finding(changed: Diagnostic, same: bool) -> None:  # noqa: FBT001 -- what is expected
@@ -328,7 +328,7 @@ def test_a_fingerprint_stays_when_lines_move_and_changes_with_the_finding(change
 
 
 def test_like_findings_in_one_field_have_fingerprints_of_their_own() -> None:
-    one, other = prints(MADE, replace(MADE, place=Place(ITEM, 9, 30, 9, 32)))
+    one, other = prints(MADE, MADE._replace(place=Place(ITEM, 9, 30, 9, 32)))
     assert one != other
 
 
@@ -356,12 +356,12 @@ def test_sarif_names_the_language_of_its_texts() -> None:
             f"{LIST}:12:5 “截止到” before a date says in more characters what 截至 says%0Awrite “截至”",
         ),
         (
-            replace(WHOLE_FILE, rule=Rule("bare", Severity.ERROR, "so", ())),
+            WHOLE_FILE._replace(rule=Rule("bare", Severity.ERROR, "so", ())),
             "::error file=/srv/a%2C b%3Ac%25/旧.yaml,line=1,title=bare",
             "/srv/a, b:c%25/旧.yaml:1:1 so",
         ),
         (
-            replace(FOLDED, rule=Rule("bare", Severity.ERROR, "100%\r\nso", ())),
+            FOLDED._replace(rule=Rule("bare", Severity.ERROR, "100%\r\nso", ())),
             f"::error file={ITEM},line=14,endLine=16,title=bare",
             f"{ITEM}:14:5 100%25%0D%0Aso",
         ),
@@ -437,7 +437,7 @@ def test_junit_fails_where_the_run_fails(strict: bool, expected: list[str]) -> N
 
 
 def test_what_xml_forbids_stands_in_the_junit_report_as_an_escape() -> None:
-    finding = replace(BARE, rule=Rule("bare", Severity.ERROR, "a\x00\x1b<\ud800\ufffe&]]>\U0001f6b0", ()))
+    finding = BARE._replace(rule=Rule("bare", Severity.ERROR, "a\x00\x1b<\ud800\ufffe&]]>\U0001f6b0", ()))
     (outcome,) = junit_root(made_report(finding)).findall("testsuite/testcase/failure")
     assert outcome.get("message") == r"a\x00\x1b<\ud800\ufffe&]]>" + "\U0001f6b0"
 

@@ -3,17 +3,15 @@
 A finding is known by its list, its item, its rule and its field, never by its line, and as often as it was there.
 """
 
-from __future__ import annotations
-
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError
+from pydantic import PositiveInt
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place, Severity
+from respcli.model import Record
 
 VERSION = 1
 
@@ -27,9 +25,7 @@ class Accepted(NamedTuple):
     field: str
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Entry(Record):
     list: str
     item: str
     rule: str
@@ -37,9 +33,7 @@ class _Entry(BaseModel):
     count: PositiveInt
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _File(Record):
     version: int
     accepted: tuple[_Entry, ...]
 
@@ -53,6 +47,8 @@ def known_by(found: Diagnostic, name: str, identities: Mapping[str, str]) -> Acc
 
 def written(findings: Iterable[tuple[Diagnostic, Accepted]]) -> str:
     """The text of a baseline that accepts all findings but the errors."""
+    import json  # noqa: PLC0415 -- most runs write none
+
     counts = Counter(known for found, known in findings if found.rule.severity is not Severity.ERROR)
     accepted = [known._asdict() | {"count": counts[known]} for known in sorted(counts)]
     return json.dumps({"version": VERSION, "accepted": accepted}, ensure_ascii=False, indent=1) + "\n"
@@ -63,8 +59,8 @@ def read_baseline(data: bytes | None, file: str) -> Counter[Accepted]:
     if data is None:
         raise Faults([Diagnostic(messages.NO_BASELINE, Place(file))])
     try:
-        content: Any = _File.model_validate(json.loads(data))
-    except (ValidationError, ValueError, RecursionError) as error:
+        content = _File.model_validate_json(data.decode("utf-8-sig"))
+    except ValueError as error:
         raise Faults([Diagnostic(messages.BAD_BASELINE, Place(file))]) from error
     if content.version != VERSION:
         raise Faults([Diagnostic(messages.BAD_BASELINE, Place(file))])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from respcli.model import ITEM_ATTRIBUTES, PowerItem, ResponsibilityList
 
 _COMPARED_OF_HEAD = {"部门名称": "department", "主体责任": "main_duties", "职责边界": "boundary"}
 
 
-@dataclass(frozen=True, slots=True)
-class ItemChange:
+class ItemChange(NamedTuple):
     """An item that is in both lists and differs: the keys of the fields that do."""
 
     identity: str
@@ -20,8 +19,7 @@ class ItemChange:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The difference of two lists. The order of the items is not compared, nor how the statement is worded."""
 
     added: tuple[PowerItem, ...]

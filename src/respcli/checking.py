@@ -6,9 +6,10 @@ The rules look at each file as it is read; what they find is rare, so only then 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
+from typing import NamedTuple
 
 from respcli import messages
 from respcli.compiler import Look, compile_list
@@ -29,13 +30,12 @@ from respcli.templates import Templates
 from respcli.validation import ITEM_FIELDS
 
 
-@dataclass(slots=True)
-class Checked:
-    """What was found in a list: the findings, and the identity of each item by its file."""
+class Checked(NamedTuple):
+    """What was found in a list: the findings, the identity of each item by its file, the number of files read."""
 
-    findings: list[Diagnostic] = field(default_factory=list)
-    identities: dict[str, str] = field(default_factory=dict)
-    files: int = 0
+    findings: list[Diagnostic]
+    identities: Mapping[str, str]
+    files: int
 
 
 def check_list(
@@ -175,15 +175,13 @@ def _shorter(text: str, *, backwards: bool = False) -> Iterator[str]:
         yield text[:length][::-1] if backwards else text[:length]
 
 
-@dataclass(slots=True)
-class _Ignore:
+class _Ignore(NamedTuple):
     """One entry of 忽略: a rule, the field it is ignored in if only there, and where that is written."""
 
     rule: str
     field: str
     at: Place
     path: Path
-    used: bool = False
 
 
 class _Ignores:
@@ -192,6 +190,7 @@ class _Ignores:
     def __init__(self, list_file: str) -> None:
         self._list_file = list_file
         self._by_file: dict[str, list[_Ignore]] = {}
+        self._used: set[_Ignore] = set()
 
     def read(self, source: Source) -> Iterator[Diagnostic]:
         """Take up what a sound file ignores; faults for rules that are not there or cannot be ignored."""
@@ -220,18 +219,17 @@ class _Ignores:
             failed = failed or found.rule.severity is Severity.ERROR
         unused = () if failed or messages.UNUSED_IGNORE.id not in active else chain(*self._by_file.values())
         for entry in unused:  # where there are errors, not every rule has looked
-            if not entry.used and entry.rule in active:
+            if entry not in self._used and entry.rule in active:
                 yield Diagnostic(messages.UNUSED_IGNORE, entry.at, entry.path, {"name": entry.rule})
 
     def _ignored(self, found: Diagnostic) -> bool:
         entries = self._by_file.get(found.place.file)
         if entries is None and found.path[:1] and str(found.path[0]).startswith("wording/"):
             entries = self._by_file.get(self._list_file)  # a template cannot ignore anything itself
-        fits = [
+        fits = {
             entry
             for entry in entries or ()
             if entry.rule == found.rule.id and entry.field in ("", *map(str, found.path[:1]))
-        ]
-        for entry in fits:
-            entry.used = True
+        }
+        self._used |= fits
         return bool(fits)

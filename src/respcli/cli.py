@@ -27,6 +27,7 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     chosen = _chosen_language(arguments) or language({"LANG": _system_language()} | os.environ)
     os.environ["LANGUAGE"] = LANGUAGES[chosen] or "en"  # for click's own texts, which gettext looks up by itself
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # what else is installed changes nothing, nor is it looked for
     gettext.bindtextdomain(DOMAIN, str(LOCALE))
     gettext.textdomain(DOMAIN)
     return _guarded(program(translation(chosen)), arguments, translation(chosen))

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from respcli import messages
 from respcli.changes import Changes
@@ -36,8 +35,7 @@ _CLAIMS = {
 """What words may claim only if the comparison bears it out: the value that must be true, and how it is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """What documents are made from: the list, and what changed (None: it is published for the first time)."""
 
     list: ResponsibilityList
@@ -65,12 +63,12 @@ def documents(
     }
 
 
-def wordings(compiled: Compiled, templates: Templates) -> list[tuple[str, str]]:
+def wordings(compiled: Compiled, templates: Templates, sample: str = "") -> list[tuple[str, str]]:
     """What the wording templates say of a list: each title and each paragraph, with the template it is from.
 
-    Raises Faults.
+    ``sample`` is as for ``documents``. Raises Faults.
     """
-    words = _Words(templates, values(compiled), "")
+    words = _Words(templates, values(compiled), sample)
     title, *body = _statement(compiled, words)
     said = [(_STATEMENT_WORDS, "".join(title.lines))]
     said += [(_STATEMENT_WORDS, block.text) for block in body if isinstance(block, Paragraph)]
@@ -111,8 +109,7 @@ def _kinds_of_change(changes: Changes, power_types: Sequence[str]) -> Iterator[d
             yield {"调整": kind, "数": len(items), "各类": _by_type(items, power_types)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """The wording templates and the values they speak of."""
 
     templates: Templates

@@ -7,7 +7,6 @@ holds the values of the rule's message; the text in the user's language is made 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from itertools import groupby
@@ -27,8 +26,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What can be wrong: an id, its severity, the message, and remedies of which the first that fits is shown.
 
     ``reason`` says why it matters and ``basis`` which law, standard or usage says so. ``bad`` and ``good`` are an
@@ -65,8 +63,7 @@ class Place(NamedTuple):
     end_column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: rule, place, path of the field in the data, and the values that its message quotes.
 
     ``fix`` is what must stand in the place instead, where there is one right answer; ``span`` are the characters of the
@@ -76,7 +73,7 @@ class Diagnostic:
     rule: Rule
     place: Place
     path: tuple[str | int, ...] = ()
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int] = {}
     fix: str | None = None
     span: tuple[int, int] = (0, 0)
 

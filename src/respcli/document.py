@@ -8,9 +8,8 @@ written file must equal it. A text is a paragraph: it is not blank and holds nei
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 SHORT_ROW = 200
 """Characters up to which a row of a table is not split between pages: some eight lines of the widest column."""
@@ -25,11 +24,9 @@ class Cell(NamedTuple):
     columns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title of one or more centred lines (GB/T 9704-2012 7.3.1). ``new_page``: it begins a page."""
 
-    kind: ClassVar = "title"
     lines: tuple[str, ...]
     new_page: bool = False
 
@@ -38,11 +35,9 @@ class Title:
         return self.lines
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of the body, indented by two characters (7.3.3)."""
 
-    kind: ClassVar = "paragraph"
     text: str
 
     def texts(self) -> Iterable[str]:
@@ -50,11 +45,9 @@ class Paragraph:
         return (self.text,)
 
 
-@dataclass(frozen=True, slots=True)
-class SignOff:
+class SignOff(NamedTuple):
     """The issuing department and the date; the seal decides their place (7.3.5.1 with, 7.3.5.2 without)."""
 
-    kind: ClassVar = "signoff"
     name: str
     date: str
     sealed: bool = False
@@ -72,14 +65,12 @@ class Entry(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table without a header row. A cell that covers several rows stands only in the first of them.
 
     ``name`` is the accessible name; ``entry`` marks a table that is one power item.
     """
 
-    kind: ClassVar = "table"
     widths: tuple[int, ...]
     rows: tuple[tuple[Cell, ...], ...]
     name: str
@@ -94,8 +85,7 @@ class Table:
 Block = Title | Paragraph | SignOff | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole document: its properties (title, author = the department), its blocks, and the order of power types."""
 
     title: str

@@ -1,7 +1,5 @@
 """A form (表式): which fields a document shows, in which order, under which label (``templates/forms/``)."""
 
-from __future__ import annotations
-
 from functools import cached_property
 from typing import Annotated, Any
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from respcli import messages
@@ -177,7 +176,7 @@ class _ItemReader:
         written = values["权力类型"]
         if written != item.power_type:
             alias = source.fault(messages.POWER_TYPE_ALIAS, ("权力类型",), text=written, name=item.power_type)
-            yield replace(alias, fix=item.power_type, span=(0, len(written)))
+            yield alias._replace(fix=item.power_type, span=(0, len(written)))
         yield from typed_numbers(source, values)
         if self.form and not values.keys() <= self.form.shown:
             for hidden in not_shown(source, values, self.form):
@@ -187,4 +186,4 @@ class _ItemReader:
     def hidden(self) -> Iterator[Diagnostic]:
         """A warning for each field that the form does not show, where it is first filled in."""
         for first, times in self._hidden.values():
-            yield replace(first, values={**first.values, "others": times - 1}) if times > 1 else first
+            yield first._replace(values={**first.values, "others": times - 1}) if times > 1 else first

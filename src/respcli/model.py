@@ -4,13 +4,10 @@ The aliases are the row labels of the official tables (权力类型, 实施依�
 prints. A value is a text as its author wrote it until its field says that it is a date or a yes or no.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -85,7 +82,10 @@ Entries = Annotated[Annotated[Text, Tag("text")] | Annotated[Texts, Tag("list")]
 
 
 class Record(BaseModel):
-    """What all records have in common."""
+    """What all records have in common.
+
+    Their modules do without postponed annotations: pydantic would compile them one by one, at every start.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -199,8 +199,7 @@ class Submission(PublishedList):
     submitted: Date = Field(alias="报送日期")
 
 
-@dataclass(frozen=True, slots=True)
-class ResponsibilityList:
+class ResponsibilityList(NamedTuple):
     """A whole list: list.yaml, and the power items by identity, in the order of their files."""
 
     head: PublishedList

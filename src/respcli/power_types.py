@@ -1,10 +1,7 @@
 """The power types (权力类型): names, order and aliases, which are data (``templates/power-types.yaml``)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, NamedTuple, Self
 
 from pydantic import Field
 
@@ -26,17 +23,16 @@ class PowerTypesFile(Record):
     entries: Annotated[tuple[PowerTypeEntry, ...], Field(min_length=1)] = Field(alias="权力类型")
 
 
-@dataclass(frozen=True, slots=True)
-class PowerTypes:
+class PowerTypes(NamedTuple):
     """The power types in their order; for each name and alias the name; for each name its code in item codes."""
 
     names: Sequence[str]
     by_alias: Mapping[str, str]
-    codes: Mapping[str, str] = field(default_factory=dict)
+    codes: Mapping[str, str] = {}
 
-    def of_any_time(self) -> PowerTypes:
+    def of_any_time(self) -> Self:
         """The same, but any type is known: what was published once may have had a type that has been given up."""
-        return PowerTypes(self.names, _Any(self.by_alias), self.codes)
+        return self._replace(by_alias=_Any(self.by_alias))
 
 
 class _Any(dict[str, str]):

@@ -27,6 +27,7 @@ def program(_: Translate) -> click.Group:
     )
 
     @click.group(
+        cls=_Late,
         context_settings={"help_option_names": ["-h", "--help"]},
         subcommand_metavar=_("COMMAND [ARGS]..."),
         help=_("Compile responsibility lists (责任清单) from YAML to official documents in Word and HTML."),
@@ -38,9 +39,25 @@ def program(_: Translate) -> click.Group:
     def respcli() -> None:
         pass
 
-    for add in (_build, _validate, _fmt, _new, _init, _rules, _explain, _schema):
-        add(respcli, _)
+    respcli.translate = _
     return respcli
+
+
+class _Late(click.Group):
+    """A group whose commands are made when they are asked for: all of them take a millisecond of every start."""
+
+    translate: Translate = str
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Give the names of all commands, made or not."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Make a command; for a name that is none all of them, among which click looks for the one that is meant."""
+        for name in [cmd_name] if cmd_name in _COMMANDS else _COMMANDS:
+            if name not in self.commands:
+                _COMMANDS[name](self, self.translate)
+        return super().get_command(ctx, cmd_name)
 
 
 def _lang(_: Translate) -> Decorate[Any]:
@@ -297,3 +314,15 @@ def _fmt(group: click.Group, _: Translate) -> None:
         from respcli.commands.fmt import run_fmt  # noqa: PLC0415 -- as above
 
         context.exit(run_fmt(lists, data, check=check, _=_))
+
+
+_COMMANDS = {
+    "build": _build,
+    "validate": _validate,
+    "fmt": _fmt,
+    "new": _new,
+    "init": _init,
+    "rules": _rules,
+    "explain": _explain,
+    "schema": _schema,
+}

@@ -8,19 +8,14 @@ A publication is read only after every file has been found as the manifest says;
 against nothing less.
 """
 
-from __future__ import annotations
-
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
-
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Place
 from respcli.folders import Folder
 from respcli.lists import read_head, read_head_source, read_items, shared_values
-from respcli.model import PublishedList, ResponsibilityList
+from respcli.model import PublishedList, Record, ResponsibilityList
 from respcli.power_types import PowerTypes
 
 FORMAT = 1
@@ -28,10 +23,8 @@ MANIFEST = "manifest.json"
 SOURCES = "sources"
 
 
-class Manifest(BaseModel):
+class Manifest(Record):
     """manifest.json: ``files`` maps each path to its SHA-256 in hexadecimal digits."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: int
     list: str
@@ -58,8 +51,8 @@ def read_publication(folder: Folder, power_types: PowerTypes) -> ResponsibilityL
 
 def _manifest(folder: Folder) -> Manifest:
     try:
-        manifest = Manifest.model_validate(json.loads(folder.read(MANIFEST) or b""))
-    except (ValidationError, ValueError, RecursionError) as error:
+        manifest = Manifest.model_validate_json((folder.read(MANIFEST) or b"").decode("utf-8-sig"))
+    except ValueError as error:
         raise _bad_manifest(folder, messages.NO_MANIFEST) from error
     if manifest.format != FORMAT:
         raise _bad_manifest(folder, messages.NEWER_FORMAT, found=manifest.format, known=FORMAT)

@@ -11,12 +11,11 @@ from io import BytesIO
 from typing import Any
 
 from respcli.changes import compare
-from respcli.compose import Compiled, documents
+from respcli.compose import Compiled, documents, wordings
 from respcli.diagnostics import Phrase
 from respcli.forms import Form
 from respcli.messages import N_
 from respcli.model import PowerItem, ResponsibilityList, Submission
-from respcli.render.formats import FORMATS, write
 from respcli.templates import Templates
 
 _HEAD: dict[str, Any] = {
@@ -56,8 +55,21 @@ def _samples(power_types: Sequence[str]) -> Iterator[tuple[Phrase, Compiled]]:
 
 
 def try_templates(templates: Templates, form: Form, power_types: Sequence[str]) -> None:
-    """Make and read back the sample's documents in every format. Raises Faults at the template's line."""
+    """Say the sample's words; where more than words is the user's, make and read back its documents in every format.
+
+    Raises Faults at the template's line.
+    """
+    words_alone = not templates.own_structure
     for sample, compiled in _samples(power_types):
-        for document in documents(compiled, templates, form, sample=sample).values():
-            for format_name in FORMATS:
-                write(document, format_name, templates, BytesIO(), sample)
+        if words_alone:
+            wordings(compiled, templates, sample)
+        else:
+            _try_documents(compiled, templates, form, sample)
+
+
+def _try_documents(compiled: Compiled, templates: Templates, form: Form, sample: Phrase) -> None:
+    from respcli.render.formats import FORMATS, write  # noqa: PLC0415 -- to try words takes no writers
+
+    for document in documents(compiled, templates, form, sample=sample).values():
+        for format_name in FORMATS:
+            write(document, format_name, templates, BytesIO(), sample)

@@ -2,65 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
-
-from respcli import messages
-from respcli.diagnostics import Diagnostic, Faults
 from respcli.folders import Folder
-from respcli.model import Line, Record
-from respcli.nearest import nearest
-from respcli.rules.selection import NoSuchRule, named, names
-from respcli.source import Source, read
-from respcli.validation import all_fields, record
 
 SETTINGS = "respcli.yaml"
 
 
-def _flag(value: Any) -> bool:
-    if value not in ("true", "false"):
-        raise PydanticCustomError("true-or-false", "true or false")
-    return bool(value == "true")
-
-
-class Validate(Record):
+class Validate(NamedTuple):
     """What ``respcli validate`` uses: rules, families or severities to select and to ignore; see its options."""
 
-    select: tuple[Line, ...] = ()
-    ignore: tuple[Line, ...] = ()
-    strict: Annotated[bool, BeforeValidator(_flag)] = False
-    baseline: Line | None = None
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    strict: bool = False
+    baseline: str | None = None
 
 
-class Settings(Record):
-    """The whole file."""
-
-    validation: Validate = Field(Validate(), alias="validate")
-
-
-def read_settings(folder: Folder) -> Settings:
+def read_settings(folder: Folder) -> Validate:
     """The settings of a project's folder; those by default where it has none. Raises Faults."""
     data = folder.read(SETTINGS)
     if data is None:
-        return Settings()
-    source = read(data, folder.show(SETTINGS), all_fields(Settings))
-    settings = record(Settings, source)
-    faults = [*_unknown(source, "select", settings.validation.select)]
-    faults += _unknown(source, "ignore", settings.validation.ignore)
-    if faults:
-        raise Faults(faults)
-    return settings
+        return Validate()
+    from respcli.settings_file import read_file  # noqa: PLC0415 -- its models take 1 ms to make
 
-
-def _unknown(source: Source, key: str, chosen: tuple[str, ...]) -> list[Diagnostic]:
-    faults = []
-    for number, name in enumerate(chosen):
-        try:
-            named(name)
-        except NoSuchRule:
-            choice = nearest(name, names())
-            near = {"near": choice["near"]} if "near" in choice else {}
-            faults.append(source.fault(messages.UNKNOWN_RULE, ("validate", key, number), name=name, **near))
-    return faults
+    found = read_file(data, folder.show(SETTINGS)).validation
+    return Validate(found.select, found.ignore, found.strict, found.baseline)

@@ -22,6 +22,8 @@ from respcli.folders import Folder
 from respcli.nearest import nearest
 from respcli.sandbox import environment
 
+_STRUCTURE = ("docx", "html")
+
 BUILTIN = "builtin/"
 """The prefix under which a template finds the built-in one that it shadows."""
 
@@ -39,6 +41,11 @@ class Templates:
     def own(self) -> bool:
         """Whether anything but the built-in templates may be used."""
         return any(layer.names() for layer in self._layers[:-1])
+
+    @property
+    def own_structure(self) -> bool:
+        """Whether structure or look may be the user's: the built-in ones are known to serve."""
+        return any(layer.names(folder) for layer in self._layers[:-1] for folder in _STRUCTURE)
 
     def find(self, name: str) -> tuple[str, bytes] | None:
         """The path, as its user would write it, and the bytes of a file of the first layer that has it."""
@@ -117,7 +124,7 @@ class Templates:
         extended = tree.find(nodes.Extends)
         if extended is None or not isinstance(extended.template, nodes.Const):
             return
-        known = {block.name for block in self._parsed(extended.template.value)[1].find_all(nodes.Block)}
+        known = self._blocks(extended.template.value)
         for block in tree.find_all(nodes.Block):
             if block.name not in known:
                 choice = nearest(block.name, sorted(known))
@@ -127,6 +134,13 @@ class Templates:
                 if words := part.data.strip():
                     values = {"text": quote(words), "known": "、".join(sorted(known))}
                     yield Diagnostic(messages.OUTSIDE_BLOCK, Place(path, part.lineno), (), values)
+
+    def _blocks(self, name: str) -> Collection[str]:
+        """The names of a wording template's blocks; none where it is not there, which the trial will tell."""
+        try:
+            return self.wording.get_template(name).blocks
+        except jinja2.TemplateNotFound:
+            return ()
 
     def _parsed(self, name: str) -> tuple[str, nodes.Template]:
         """The path and the syntax tree of a wording template; an empty one where it is not there or no text."""

@@ -6,8 +6,8 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -25,8 +25,7 @@ from respcli.rules.selection import NoSuchRule, named, names, selection
 from respcli.settings import Validate, read_settings
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The options of ``respcli validate``."""
 
     data: Path
@@ -53,7 +52,7 @@ def run_validate(lists: Sequence[str], asked: Asked, _: Translate) -> int:
 
 
 def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) -> int:
-    settings = read_settings(DiskFolder(asked.data.parent)).validation
+    settings = read_settings(DiskFolder(asked.data.parent))
     laws = read_registry(law_folders(asked.data))
     options = Options(asked.data, asked.template, _active(asked, settings, _), laws, asked.jobs)
     folders = find(lists, asked.data, _)

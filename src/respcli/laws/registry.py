@@ -1,7 +1,5 @@
 """The law registry (法律法规登记表): names and dates of laws, which are data (``data/laws/registry.yaml``)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -15,9 +15,11 @@ from typing import BinaryIO
 import jinja2
 from markupsafe import Markup
 
-from respcli.document import SHORT_ROW, Cell, Document, Entry, Table
+from respcli.document import SHORT_ROW, Cell, Document, Entry, Paragraph, SignOff, Table, Title
 
 Row = tuple[Cell, ...]
+
+_KINDS = {Title: "title", Paragraph: "paragraph", SignOff: "signoff", Table: "table"}
 
 _PIECES = 4096
 """Template output is joined before it is written: about 100 KB at a time."""
@@ -28,7 +30,9 @@ _SHORT_PARAGRAPHS = 8
 
 def write_html(document: Document, templates: jinja2.Environment, out: BinaryIO) -> None:
     """Write the document as one self-contained page in UTF-8, piece by piece: the page is never whole in memory."""
-    blocks = [(block.kind, block, block.entry if isinstance(block, Table) else None) for block in document.blocks]
+    blocks = [
+        (_KINDS[type(block)], block, block.entry if isinstance(block, Table) else None) for block in document.blocks
+    ]
     entries = [entry for _, _, entry in blocks if entry]
     layouts = {block.widths for block in document.blocks if isinstance(block, Table)}
     pieces = templates.get_template("html/page.html").generate(
