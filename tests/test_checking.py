@@ -81,6 +81,12 @@ def test_words_that_a_template_quotes_are_told_where_they_are_written() -> None:
     assert {file for file, _ in told(checked)} == {"list.yaml"}
 
 
+def test_words_of_a_template_are_found_though_a_value_has_such_a_name() -> None:
+    words = "{#- 截止\n截止 -#}\n某局\n说明\n\n截至{{ 截止日期 }}，共{{ 事项数 }}项，截止到{{ 报送日期 }}。\n"
+    found = one(check({}, selection(["usage"]), words))
+    assert (found.place.line, found.place.column) == (6, 26)
+
+
 # ---- findings that are accepted
 
 

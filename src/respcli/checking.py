@@ -105,11 +105,13 @@ class _Inspection(Look):
         for slip in self._slips(text):
             end = len(text) if slip.end is None else slip.end
             found = text[slip.begin : end]
-            if found in self._head_words:
-                continue
             name = said[text.count(SEPARATOR, 0, slip.begin)][0]
-            before, after = text[max(0, slip.begin - _NEAR) : slip.begin], text[end : end + _NEAR]
-            at = templates.locate(name, found, *_shorter(after), *_shorter(before[::-1], backwards=True))
+            at = templates.locate(name, found)
+            if not at.end_line:  # no words of the template itself
+                if found in self._head_words:
+                    continue
+                before, after = text[max(0, slip.begin - _NEAR) : slip.begin], text[end : end + _NEAR]
+                at = templates.locate(name, *_shorter(after), *_shorter(before[::-1], backwards=True))
             self.findings.append(Diagnostic(slip.rule, at, (name,), slip.values))
 
     def _see(self, source: Source, *, sound: bool) -> str:
@@ -120,7 +122,7 @@ class _Inspection(Look):
         words = Words(root)
         for slip in self._slips(words.text):
             path, node, begin = words.at(slip.begin)
-            if path[:1] not in [(name,) for name in slip.rule.outside]:
+            if not path or path[0] not in slip.rule.outside:
                 end = slip.end if slip.end is None else slip.end - begin
                 self._found(source, slip, path, node, slip.begin - begin, end)
         return words.text
@@ -151,9 +153,9 @@ class _Inspection(Look):
         if end is None or not isinstance(node.value, str):
             self.findings.append(Diagnostic(slip.rule, place(source.file, node), path, slip.values))
             return
-        at = extent(source, node, begin, end)
-        sure = written(source, at) == node.value[begin:end]
-        fix = slip.fix if sure else None
+        at, fix = extent(source, node, begin, end), slip.fix
+        if fix is not None and written(source, at) != node.value[begin:end]:
+            fix = None  # such as for an escape, which no text can replace
         self.findings.append(Diagnostic(slip.rule, at, path, slip.values, fix, (begin, end)))
 
     def _read_again(self, file: str) -> Source:

@@ -12,6 +12,9 @@ from respcli.characters import place_of
 from respcli.diagnostics import Place
 from respcli.source import Node, Source, place
 
+_MARKED = frozenset("&!|>'\"")
+"""By what a value begins that is not written as it reads."""
+
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _ESCAPED_BREAK = re.compile(r"\\\r?\n")
 _ESCAPES = {
@@ -25,11 +28,14 @@ def extent(source: Source, node: Node, begin: int, end: int) -> Place:
 
     Where it cannot be told, as in a folded text, it is the place of the whole value.
     """
-    index = _index(source.text, node, begin), _index(source.text, node, end)
-    if index[0] is None or index[1] is None:
+    start = node.start
+    if start.line == node.end.line and source.text[start.index] not in _MARKED:  # nearly every text
+        return Place(source.file, start.line + 1, start.column + begin + 1, start.line + 1, start.column + end + 1)
+    first, last = _index(source.text, node, begin), _index(source.text, node, end)
+    if first is None or last is None:
         return place(source.file, node)
-    first, last = (place_of(source.text, at, source.file) for at in index if at is not None)
-    return Place(source.file, first.line, first.column, last.line, last.column)
+    begins, ends = place_of(source.text, first, source.file), place_of(source.text, last, source.file)
+    return Place(source.file, begins.line, begins.column, ends.line, ends.column)
 
 
 def written(source: Source, at: Place) -> str:

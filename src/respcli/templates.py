@@ -78,8 +78,9 @@ class Templates:
         """Where the first of some words that a template itself writes stands in it; else the place of its file."""
         path, data = self._find(name) or (name, b"")
         text = data.decode("utf-8-sig", "replace")
+        only_words = _NO_WORDS.sub(lambda found: "\0" * len(found[0]), text)
         for wanted in filter(None, words):
-            index = text.find(wanted)
+            index = only_words.find(wanted)
             if index >= 0:
                 first, last = place_of(text, index, path), place_of(text, index + len(wanted), path)
                 return Place(path, first.line, first.column, last.line, last.column)
@@ -164,6 +165,7 @@ class Templates:
 
 
 _UNDEFINED = re.compile(r"'(.*)' is undefined")
+_NO_WORDS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _MARKS = re.compile(r"\{\{|\}\}|\{%|%\}|｛｛|｝｝|｛%|%｝")
 
 # What a template can do wrong at work: the rest of Python's exceptions would be our own bug.
