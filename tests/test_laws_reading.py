@@ -7,8 +7,11 @@ import datetime as dt
 import pytest
 
 from memory_folder import MemoryFolder
+from respcli.commands.disk import DiskFolder
 from respcli.diagnostics import Faults
-from respcli.laws.reading import read_registry
+from respcli.laws.reading import read_registry, shipped_registry
+from respcli.laws.registry import STATE
+from respcli.resources import shipped
 
 SHIPPED = "法律法规:\n  - {名称: 甲法, 施行: 2000-01-01}\n  - {名称: 乙法, 施行: 2001-01-01}\n"
 
@@ -45,3 +48,19 @@ def test_what_is_wrong_is_named_at_its_line(entry: str, rule: str, line: int) ->
     assert [(found.rule.id, found.place.line) for found in raised.value.diagnostics] == [(rule, line)]
     assert raised.value.diagnostics[0].message()
     assert raised.value.diagnostics[0].remedy()
+
+
+def test_a_law_is_found_in_the_shipped_registry_without_reading_all_of_it() -> None:
+    folder = DiskFolder(shipped("data") / "laws")
+    whole, late = read_registry([folder]), shipped_registry(folder)
+    full = [name for law in whole.laws.values() for name in (law.name, *law.short_names, *law.former_names)]
+    bare = [name.removeprefix(STATE) for name in full]
+    for name in (*full, *bare, *(f"{name}（2019年修订）" for name in full), *(f"{name}之外" for name in bare)):
+        assert late.find(name) == whole.find(name)
+
+
+def test_of_the_shipped_registry_only_what_is_asked_for_is_read() -> None:
+    late = shipped_registry(folder(SHIPPED))
+    assert not late.laws
+    assert (late.find("乙法"), late.find("丙法")) == (read_registry([folder(SHIPPED)]).laws["乙法"], None)
+    assert list(late.laws) == ["乙法"]

@@ -17,7 +17,8 @@ from respcli.commands.places import law_folders
 from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
 from respcli.commands.validate import Options, Result, known, read_baseline, validate, write_file
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
-from respcli.laws.reading import read_registry
+from respcli.laws.reading import read_registry, shipped_registry
+from respcli.laws.registry import Registry
 from respcli.nearest import nearest
 from respcli.report.formats import REPORTERS
 from respcli.report.record import Report, View
@@ -53,8 +54,7 @@ def run_validate(lists: Sequence[str], asked: Asked, _: Translate) -> int:
 
 def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) -> int:
     settings = read_settings(DiskFolder(asked.data.parent))
-    laws = read_registry(law_folders(asked.data))
-    options = Options(asked.data, asked.template, _active(asked, settings, _), laws, asked.jobs)
+    options = Options(asked.data, asked.template, _active(asked, settings, _), _laws(asked.data), asked.jobs)
     folders = find(lists, asked.data, _)
     results = list(validate(folders, options))
     if asked.fix:
@@ -76,6 +76,11 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
     report = Report(in_order(findings), files, len(folders), seconds, __version__, strict)
     _tell(report, asked, _)
     return int(any(map(report.fails, findings)))
+
+
+def _laws(data: Path) -> Registry:
+    shipped, *own = law_folders(data)
+    return read_registry([shipped, *own]) if own else shipped_registry(shipped)
 
 
 def _active(asked: Asked, settings: Validate, _: Translate) -> frozenset[str]:

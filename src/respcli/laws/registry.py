@@ -1,8 +1,7 @@
 """The law registry (法律法规登记表): names and dates of laws, which are data (``data/laws/registry.yaml``)."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -53,17 +52,17 @@ class RegistryFile(Record):
     laws: Annotated[tuple[Law, ...], Field(min_length=1)] = Field(alias="法律法规")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Registry:
-    """The laws by their full names, and by every name that one may be cited by. One registry is equal to no other."""
+    """The laws by their full names, and what finds one by every name that it may be cited by."""
 
-    laws: Mapping[str, Law]
-    by_name: Mapping[str, Law]
+    def __init__(self, laws: Mapping[str, Law], by_name: Callable[[str], Law | None]) -> None:
+        self.laws = laws
+        self._by_name = by_name
 
     def find(self, name: str) -> Law | None:
         """The law that a name between 《 and 》 means: full, short or former, with or without a note on its version."""
-        law = self.by_name.get(name.removeprefix(STATE))
-        return law if law or name.isalnum() else self.by_name.get(_plain(name))
+        law = self._by_name(name.removeprefix(STATE))
+        return law if law or name.isalnum() else self._by_name(_plain(name))
 
 
 def registry(*files: RegistryFile) -> Registry:
@@ -71,7 +70,8 @@ def registry(*files: RegistryFile) -> Registry:
     laws = {law.name: law for file in files for law in file.laws}
     former = {name: law for law in laws.values() for name in law.former_names}
     short = {name: law for law in laws.values() for name in law.short_names}
-    return Registry(laws, {_bare(name): law for name, law in (former | short | laws).items()})
+    by_name = {_bare(name): law for name, law in (former | short | laws).items()}
+    return Registry(laws, by_name.get)
 
 
 def _bare(name: str) -> str:
