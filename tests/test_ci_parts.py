@@ -25,15 +25,6 @@ ACTION = ROOT / "action.yml"
 GITLAB = ROOT / "ci/gitlab.yml"
 
 
-def _missing(command: str) -> bool:
-    return bool(
-        subprocess.run([sys.executable, "-m", "respcli", command, "-h"], capture_output=True, check=False).returncode
-    )
-
-
-needs_validate = pytest.mark.skipif(_missing("validate"), reason="respcli validate is not there yet")
-needs_fmt = pytest.mark.skipif(_missing("fmt"), reason="respcli fmt is not there yet")
-
 # https://pre-commit.com/#creating-new-hooks
 HOOK_KEYS = {
     *("id", "name", "entry", "language", "files", "exclude", "types", "types_or", "exclude_types", "always_run"),
@@ -149,7 +140,6 @@ def test_hooks_are_run_for_the_files_they_look_at(machine: Machine) -> None:
     }
 
 
-@needs_validate
 def test_validate_hook_passes_a_sound_project_and_stops_a_faulty_one(machine: Machine) -> None:
     entry = hook("respcli-validate")["entry"]
     assert machine.run(entry).returncode == 0
@@ -160,7 +150,6 @@ def test_validate_hook_passes_a_sound_project_and_stops_a_faulty_one(machine: Ma
     assert machine.run(entry).returncode == 1
 
 
-@needs_fmt
 def test_fmt_hook_leaves_a_project_that_it_has_formatted(machine: Machine) -> None:
     entry = hook("respcli-fmt")["entry"]
     assert machine.run(entry).returncode == 0
@@ -168,7 +157,6 @@ def test_fmt_hook_leaves_a_project_that_it_has_formatted(machine: Machine) -> No
     assert machine.run("respcli build").returncode == 0
 
 
-@needs_validate
 def test_hook_of_a_new_project_is_that_of_the_manifest(machine: Machine) -> None:
     (repository,) = parsed(machine.project / ".pre-commit-config.yaml")["repos"]
     (local,) = repository["hooks"]
@@ -225,12 +213,10 @@ def test_action_installs_respcli_from_its_own_checkout(machine: Machine) -> None
     assert machine.installed == ["/somewhere/the action"]
 
 
-@needs_validate
 def test_action_passes_a_sound_project(machine: Machine) -> None:
     assert [done.returncode for done in steps_of_action(machine)] == [0, 0]
 
 
-@needs_validate
 def test_action_annotates_what_is_wrong(machine: Machine) -> None:
     machine.embarrass()
     *_, passed = steps_of_action(machine)
@@ -239,7 +225,6 @@ def test_action_annotates_what_is_wrong(machine: Machine) -> None:
     assert "::warning " in passed.stdout
 
 
-@needs_validate
 def test_action_takes_the_data_elsewhere_and_more_arguments(machine: Machine) -> None:
     machine.embarrass()
     (machine.project / "data").rename(machine.project / "the data")
@@ -247,7 +232,6 @@ def test_action_takes_the_data_elsewhere_and_more_arguments(machine: Machine) ->
     assert done.returncode == 0
 
 
-@needs_validate
 def test_action_writes_sarif_where_it_uploads_it_from(machine: Machine) -> None:
     machine.spoil()
     *_, done = steps_of_action(machine, sarif="true")
@@ -298,7 +282,6 @@ def test_actionlint_finds(old: str, new: str, expected: str, tmp_path: Path) -> 
     assert expected in "\n".join(actionlint(workflow))
 
 
-@needs_validate
 def test_workflow_of_a_new_project_runs(machine: Machine, tmp_path: Path) -> None:
     workflow = parsed(github_workflow(tmp_path))
     (job,) = workflow["jobs"].values()
@@ -334,7 +317,6 @@ def test_gitlab_job_says_what_it_needs_where_it_is_not_told(machine: Machine) ->
     assert machine.installed == []
 
 
-@needs_validate
 @pytest.mark.parametrize("which", [0, 1])
 def test_gitlab_job_leaves_a_report_whatever_it_finds(which: int, machine: Machine, tmp_path: Path) -> None:
     job = jobs_for_gitlab(tmp_path)[which]
@@ -349,7 +331,6 @@ def test_gitlab_job_leaves_a_report_whatever_it_finds(which: int, machine: Machi
     assert "<failure" in report.read_text(encoding="utf-8")
 
 
-@needs_validate
 def test_gitlab_job_takes_more_arguments(machine: Machine, tmp_path: Path) -> None:
     job = jobs_for_gitlab(tmp_path)[0]
     machine.embarrass()

@@ -101,6 +101,7 @@ class _Inspection(Look):
 
     def words(self, said: list[tuple[str, str]], templates: Templates) -> None:
         """See what the templates say. What they only quote from list.yaml is told there."""
+        self.files += len({name for name, _ in said})
         text = SEPARATOR.join(words for _, words in said)
         for slip in self._slips(text):
             end = len(text) if slip.end is None else slip.end

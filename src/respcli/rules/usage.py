@@ -1,8 +1,9 @@
-"""Words that are often taken for one another: 截至 and 截止, 作出 and 做出, 份 and 张."""
+"""Words that are often taken for one another: 截至 and 截止, 作出 and 做出, 份 and 张; and words given up."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from respcli.diagnostics import Rule, Severity
@@ -41,11 +42,52 @@ MADE_FOR_TAKEN = Rule(
     outside=("实施依据", "责任事项依据"),
 )
 
+MEASURE_WORD = Rule(
+    "measure-word",
+    Severity.WARNING,
+    message=N_("“{text}” here, “{other}” elsewhere: one thing is counted with two measure words"),
+    remedies=(N_("write “{right}”"),),
+    reason=N_("Lists are counted with 张 or 份 and power items with 项; two words for one thing look like two things."),
+    basis="GB/T 15835-2011",
+    bad="备注: 按照一个权力事项一份责任清单的要求，责任清单共编制3张，其中行政处罚类责任清单1张。",
+    good="备注: 按照一个权力事项一张责任清单的要求，责任清单共编制3张，其中行政处罚类责任清单1张。",
+)
+ITEMS_MEASURE_WORD = Rule(
+    "items-measure-word",
+    Severity.WARNING,
+    message=N_("“{text}”: power items are counted with 项"),
+    remedies=(N_("write “{right}”"),),
+    reason=N_("Laws and lists count 权力事项 with 项; another measure word is everyday language."),
+    basis="川办发〔2020〕82号",
+    bad="备注: 现有行政权力事项3个。",
+    good="备注: 现有行政权力事项3项，按照一个权力事项一张责任清单的要求编制。",
+)
+OLD_WORDING = Rule(
+    "old-wording",
+    Severity.ADVICE,
+    message=N_("“{text}” is better written “{right}”"),
+    remedies=(N_("write “{right}”"),),
+    reason=N_("The laws and the Party's documents have given the word up, or one word says what two say."),
+    basis="《中华人民共和国行政处罚法》第七条；《法治中国建设规划（2020－2025年）》",
+    bad="备注: 推动法制建设，听取当事人的辩解陈述。",
+    good="备注: 推动法治建设，听取当事人的陈述申辩。",
+    outside=("实施依据", "责任事项依据"),
+)
+
 _DAY = r"(?=(?:[0-9０-９]{2,4}|[〇零一二三四五六七八九]{4})年|目前|今)"
 _AS_OF = re.compile(rf"截止(?P<to>到|至|于)?{_DAY}")
 _MADE = re.compile(
     r"做出(?=[^\n，。；]{0,12}(?:决定|处罚|许可|裁决|裁定|判决|答复|批复|确认|认定|复议|规定|承诺|答辩|解释))"
 )
+_OF_LISTS = ("张", "份")
+_NUMBER = r"(?:[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})"
+_LISTS = re.compile(
+    rf"{_NUMBER}(?P<before>[张份])(?:[^\n，。；、]{{0,8}})责任清单|责任清单[^\n，。；、0-9张份]{{0,4}}{_NUMBER}(?P<after>[张份])"
+)
+_ITEMS = re.compile(
+    r"权力事项(?:共|为|有|共有)?[0-9]{1,4}(?P<word>[个条件])|[0-9]{1,4}(?P<word_>[个条件])(?:行政)?权力事项"
+)
+_OLD_WORDS = {"法制建设": "法治建设", "法制宣传": "法治宣传", "辩解陈述": "陈述申辩", "采取实施": "采取"}
 
 
 def as_of(text: str) -> Iterator[Slip]:
@@ -61,4 +103,33 @@ def decisions(text: str) -> Iterator[Slip]:
         yield Slip(MADE_FOR_TAKEN, found.start(), found.end(), fix="作出")
 
 
-TEXT_CHECKS = (as_of, decisions)
+def measure_words(text: str) -> Iterator[Slip]:
+    """Lists counted with 张 and with 份 in one text, and items counted with another word than 项."""
+    if "权力事项" in text:
+        for found in _ITEMS.finditer(text):
+            at = found.start(found.lastgroup or 0)
+            yield Slip(ITEMS_MEASURE_WORD, at, at + 1, {"text": found[0], "right": "项"}, "项")
+    if "责任清单" not in text:
+        return
+    counted = list(_LISTS.finditer(text))
+    words = Counter(found[found.lastgroup or 0] for found in counted)
+    if len(words) < len(_OF_LISTS):
+        return
+    right = max(_OF_LISTS, key=words.__getitem__)
+    for found in counted:
+        word = found.lastgroup or ""
+        if found[word] != right:
+            at = found.start(word)
+            values = {"text": found[0], "other": right, "right": right}
+            yield Slip(MEASURE_WORD, at, at + 1, values, right)
+
+
+def old_wording(text: str) -> Iterator[Slip]:
+    """Words that laws and official documents have given up."""
+    for old, new in _OLD_WORDS.items():
+        if old in text:
+            for found in re.finditer(old, text):
+                yield Slip(OLD_WORDING, found.start(), found.end(), {"text": old, "right": new}, new)
+
+
+TEXT_CHECKS = (as_of, decisions, measure_words, old_wording)
