@@ -3,6 +3,7 @@
 A finding is known by its list, its item, its rule and its field, never by its line, and as often as it was there.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -47,8 +48,6 @@ def known_by(found: Diagnostic, name: str, identities: Mapping[str, str]) -> Acc
 
 def written(findings: Iterable[tuple[Diagnostic, Accepted]]) -> str:
     """The text of a baseline that accepts all findings but the errors."""
-    import json  # noqa: PLC0415 -- most runs write none
-
     counts = Counter(known for found, known in findings if found.rule.severity is not Severity.ERROR)
     accepted = [known._asdict() | {"count": counts[known]} for known in sorted(counts)]
     return json.dumps({"version": VERSION, "accepted": accepted}, ensure_ascii=False, indent=1) + "\n"
