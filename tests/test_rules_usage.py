@@ -37,6 +37,10 @@ def slips(text: str) -> list[tuple[str, str, str | None]]:
         ("行政权力事项12项", []),
         ("推动法制建设", [("old-wording", "法制建设", "法治建设")]),
         ("进行法制审核", []),
+        ("《××××法》第×条", [("placeholder-left", "××××", None)]),
+        ("由某某局负责", [("placeholder-left", "某某", None)]),
+        ("联系人：＿＿＿＿", [("placeholder-left", "＿＿＿＿", None)]),
+        ("长×宽，XXL号", []),
     ],
 )
 def test_words_are_told_from_one_another(text: str, found: list[tuple[str, str, str | None]]) -> None:

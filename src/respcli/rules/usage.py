@@ -74,6 +74,17 @@ OLD_WORDING = Rule(
     outside=("实施依据", "责任事项依据"),
 )
 
+PLACEHOLDER_LEFT = Rule(
+    "placeholder-left",
+    Severity.WARNING,
+    message=N_("“{text}” holds the place of words that are still to be written"),
+    remedies=(N_("write what belongs there, or delete the entry"),),
+    reason=N_("A new item begins with such marks; printed, they show that the list was never finished."),
+    basis="川办发〔2020〕82号",
+    bad="实施依据: [《××××法》第×条 ××××××。]",
+    good="实施依据: [《中华人民共和国水法》第六十条 县级以上人民政府水行政主管部门应当加强监督检查。]",
+)
+
 _DAY = r"(?=(?:[0-9０-９]{2,4}|[〇零一二三四五六七八九]{4})年|目前|今)"
 _AS_OF = re.compile(rf"截止(?P<to>到|至|于)?{_DAY}")
 _MADE = re.compile(
@@ -87,6 +98,7 @@ _LISTS = re.compile(
 _ITEMS = re.compile(
     r"权力事项(?:共|为|有|共有)?[0-9]{1,4}(?P<word>[个条件])|[0-9]{1,4}(?P<word_>[个条件])(?:行政)?权力事项"
 )
+_PLACEHOLDER = re.compile(r"[×✕╳]{2,}|[〇○●□■＿_]{3,}|[Xx]{3,}(?![0-9A-Za-z])|某某")
 _OLD_WORDS = {"法制建设": "法治建设", "法制宣传": "法治宣传", "辩解陈述": "陈述申辩", "采取实施": "采取"}
 
 
@@ -132,4 +144,10 @@ def old_wording(text: str) -> Iterator[Slip]:
                 yield Slip(OLD_WORDING, found.start(), found.end(), {"text": old, "right": new}, new)
 
 
-TEXT_CHECKS = (as_of, decisions, measure_words, old_wording)
+def placeholders(text: str) -> Iterator[Slip]:
+    """Marks that hold the place of words."""
+    for found in _PLACEHOLDER.finditer(text):
+        yield Slip(PLACEHOLDER_LEFT, found.start(), found.end(), {"text": found[0][:8]})
+
+
+TEXT_CHECKS = (as_of, decisions, measure_words, old_wording, placeholders)
