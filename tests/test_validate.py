@@ -145,6 +145,18 @@ def test_fmt_of_one_file_leaves_the_others(tmp_path: Path) -> None:
     assert done.stdout == f"formatted {ITEM}\n"
 
 
+def test_fmt_keeps_the_mode_of_a_file_and_follows_a_link(tmp_path: Path) -> None:
+    project(tmp_path)
+    item, real = tmp_path / ITEM, tmp_path / "事项.yaml"
+    item.chmod(0o600)
+    item.rename(real)
+    item.symlink_to(real)
+    assert respcli(tmp_path, "fmt").returncode == 0
+    assert item.is_symlink()
+    assert real.stat().st_mode & 0o777 == 0o600
+    assert respcli(tmp_path, "fmt", "--check").returncode == 0
+
+
 def test_fmt_leaves_a_faulty_file_and_says_what_is_wrong(tmp_path: Path) -> None:
     project(tmp_path, "备著: 甲\n")
     before = (tmp_path / ITEM).read_bytes()

@@ -13,9 +13,10 @@ import click
 
 from respcli import __version__, baseline
 from respcli.commands.disk import DiskFolder
+from respcli.commands.output import put
 from respcli.commands.places import law_folders
 from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
-from respcli.commands.validate import Options, Result, known, read_baseline, validate, write_file
+from respcli.commands.validate import Options, Result, known, read_baseline, validate
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
 from respcli.laws.reading import read_registry, shipped_registry
 from respcli.laws.registry import Registry
@@ -67,7 +68,7 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
     if asked.update_baseline:
         if path is None:
             raise click.UsageError(_("--update-baseline needs --baseline FILE"))
-        write_file(path, baseline.written(known(results)))
+        put({path: baseline.written(known(results)).encode()})
         click.echo(_("written {file}").format(file=path.as_posix()), err=True)
     findings = _left(results, path, options.active)
     strict = asked.strict or settings.strict
@@ -108,6 +109,6 @@ def _tell(report: Report, asked: Asked, _: Translate) -> None:
     view = View(lines_of_files()) if asked.output else terminal(sys.stdout)
     text = REPORTERS[format_name](report, _, view)
     if asked.output:
-        write_file(asked.output, text)
+        put({asked.output: text.encode()})
     else:
         click.echo(text, nl=False, color=may_colour(sys.stdout))

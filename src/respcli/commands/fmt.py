@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
 from respcli.commands.disk import DiskFolder
-from respcli.commands.output import Staging
+from respcli.commands.output import put
 from respcli.commands.shell import find, tell_findings
 from respcli.diagnostics import Diagnostic, Faults, Translate
 from respcli.formatting import format_source
@@ -31,7 +30,7 @@ def run_fmt(names: Sequence[str], data: Path, *, check: bool, _: Translate) -> i
                 continue
             changed += 1
             if not check:
-                _put(path, after)
+                put({path: after})
         except Faults as error:
             faults += error.diagnostics
             continue
@@ -78,13 +77,3 @@ def _shared(folder: str) -> Mapping[str, str]:
         return dict(shared_values(read_head_source(DiskFolder(folder)), sound=False))
     except Faults:
         return dict(shared_values(None, sound=False))
-
-
-def _put(path: Path, data: bytes) -> None:
-    with Staging() as staging:
-        staging.write(path.resolve(), partial(_write, data))
-        list(staging.commit())
-
-
-def _write(data: bytes, file: BinaryIO) -> None:
-    file.write(data)

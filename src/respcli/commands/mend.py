@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from respcli.commands.disk import DiskFolder
-from respcli.commands.output import Staging
+from respcli.commands.output import put
 from respcli.diagnostics import Diagnostic
 from respcli.mending import mended
-
-
-def _write(data: bytes, file: BinaryIO) -> None:
-    file.write(data)
 
 
 def mend(folder: Path, findings: Iterable[Diagnostic]) -> int:
@@ -26,12 +20,11 @@ def mend(folder: Path, findings: Iterable[Diagnostic]) -> int:
         if found.fix is not None and found.place.file.startswith(own):
             by_file.setdefault(found.place.file, []).append(found)
     count = 0
-    with Staging() as staging:
-        for file, fixable in by_file.items():
-            data = there.read(file.removeprefix(own))
-            after, put_in = mended(data or b"", file, fixable)
-            if put_in:
-                staging.write(Path(file).resolve(), partial(_write, after))
-                count += len(put_in)
-        list(staging.commit())
+    files: dict[Path, bytes] = {}
+    for file, fixable in by_file.items():
+        after, put_in = mended(there.read(file.removeprefix(own)) or b"", file, fixable)
+        if put_in:
+            files[Path(file)] = after
+            count += len(put_in)
+    put(files)
     return count

@@ -10,7 +10,8 @@ import os
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -47,6 +48,8 @@ class Staging:
             # Noted before it exists, so that an interrupt in between leaves nothing behind.
             temporary = self._temporaries[target] = target.with_name(f".{target.name}.{os.getpid()}{_ENDING}")
             file = self._files[target] = _locked(temporary)
+            with contextlib.suppress(FileNotFoundError):
+                temporary.chmod(target.stat().st_mode)
             write(file)
             file.flush()
 
@@ -60,6 +63,18 @@ class Staging:
                 with _writing(target):
                     self._temporaries[target].replace(target)
             yield target, changed
+
+
+def put(files: Mapping[Path, bytes]) -> None:
+    """Write some files, all of them or none, each whole. Raises Faults."""
+    with Staging() as staging:
+        for path, data in files.items():
+            staging.write(path.resolve(), partial(_write, data))
+        list(staging.commit())
+
+
+def _write(data: bytes, file: BinaryIO) -> None:
+    file.write(data)
 
 
 def _locked(path: Path) -> BinaryIO:

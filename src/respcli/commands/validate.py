@@ -13,7 +13,6 @@ from respcli.baseline import Accepted
 from respcli.checking import Checked, check_list
 from respcli.commands.disk import DiskFolder
 from respcli.commands.jobs import in_jobs
-from respcli.commands.output import Staging
 from respcli.commands.places import data_of, template_layers
 from respcli.diagnostics import Diagnostic
 from respcli.laws.registry import Registry
@@ -58,10 +57,3 @@ def known(results: Iterable[Result]) -> Iterator[tuple[Diagnostic, Accepted]]:
 def read_baseline(path: Path) -> Counter[Accepted]:
     """How often a baseline file accepts what. Raises Faults."""
     return baseline.read_baseline(DiskFolder(path.parent).read(path.name), path.as_posix())
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write a text file, whole or not at all. Raises Faults."""
-    with Staging() as staging:
-        staging.write(path, lambda file: file.write(text.encode()))
-        list(staging.commit())
