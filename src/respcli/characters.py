@@ -27,8 +27,13 @@ def _forbidden() -> re.Pattern[str]:
 
 def forbidden(text: str) -> str:
     """The first character of a text that cannot stand in a document; empty if there is none."""
-    found = None if text.isprintable() else _forbidden().search(text) or re.search("\r", text)
+    found = None if _harmless(text) else _forbidden().search(text) or re.search("\r", text)
     return found[0] if found else ""
+
+
+def _harmless(text: str) -> bool:
+    """Whether a text has nothing unusual in it: quick to tell, and true of nearly every one."""
+    return text.replace("\n", "").isprintable()
 
 
 def decode(data: bytes, file: str, keys: Collection[str] = ()) -> str:
@@ -43,7 +48,7 @@ def decode(data: bytes, file: str, keys: Collection[str] = ()) -> str:
             raise Faults([Diagnostic(messages.GB18030, Place(file))]) from error
         before = data[: error.start].decode("utf-8-sig", "replace")
         raise Faults([Diagnostic(messages.NOT_UTF8, place_of(before, len(before), file))]) from error
-    if not text.replace("\n", "").isprintable():  # quick, and false of nearly every file
+    if not _harmless(text):
         _refuse_forbidden(text, file)
     return text
 

@@ -11,7 +11,7 @@ from respcli.source import read
 from respcli.validation import all_fields, record
 
 REGISTRY = "registry.yaml"
-_ENTRY = "\n  - "
+_BEGIN, _ENTRY = "法律法规:", "\n  - "
 
 
 def read_registry(folders: Iterable[Folder]) -> Registry:
@@ -44,7 +44,7 @@ class _Late:
     """The laws of a file, of which each is read when a name in its entry is asked for."""
 
     def __init__(self, text: str, file: str) -> None:
-        self._head, *self._entries = text.split(_ENTRY)
+        _, *self._entries = text.split(_ENTRY)
         self._file = file
         self._asked: dict[str, Law | None] = {}
         self.laws: dict[str, Law] = {}
@@ -58,5 +58,5 @@ class _Late:
         return self._asked[name]
 
     def _read(self, entries: Sequence[str]) -> Registry:
-        text = _ENTRY.join([self._head, *entries])
+        text = _ENTRY.join([_BEGIN, *entries])
         return registry(record(RegistryFile, read(text.encode(), self._file))) if entries else registry()
