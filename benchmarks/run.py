@@ -34,7 +34,7 @@ PROGRAM = (PYTHON, "-m", "respcli")
 SCRIPT = str(Path(PYTHON).with_name("respcli"))
 
 IMPORTS = """
-import click, jinja2, pydantic, yaml
+import click, {more}pydantic, yaml
 class Item(pydantic.BaseModel):
     name: str
 """
@@ -131,6 +131,7 @@ class Plan:
     floor: tuple[int, ...] = (900, 10_000)
     peers: tuple[int, ...] = (1_000,)
     slow_peers: tuple[int, ...] = (1_000,)
+    rules: tuple[int, ...] = (10_000,)
     growth: tuple[int, int, int] = (100, 1_000, 10_000)
     parallel: tuple[int, int] = (40, 100)
     turns: int = 5
@@ -138,7 +139,7 @@ class Plan:
 
 
 FULL = Plan(peers=(1_000, 10_000))
-QUICK = Plan((300,), (300,), (100,), (50, 200, 800), (8, 25), 3, 7)
+QUICK = Plan((300,), (300,), (100,), (300,), (50, 200, 800), (8, 25), 3, 7)
 
 
 class Bench:
@@ -157,6 +158,10 @@ class Bench:
         """The program's main job: both formats, with validation and read-back."""
         target = self.folder / out
         return Program([*PROGRAM, "build", *map(str, arguments), "--out", str(target)], target)
+
+    def validate(self, *arguments: str | Path) -> Program:
+        """What a clerk and the CI run; without arguments on the reference list."""
+        return Program([*PROGRAM, "validate", *map(str, arguments)])
 
     def floor(self) -> Iterator[Row]:
         """The program and what the bytes cost by themselves."""
@@ -204,13 +209,23 @@ class Bench:
         peak = spread([costs[-1].memory / MEGABYTE for costs in rounds])
         yield Row(f"peak memory at {large:,} items, MB", peak, 400)
 
+    def rules(self) -> Iterator[Row]:
+        """What all rules cost beside reading and validating alone."""
+        for count in self.plan.rules:
+            source = self.items(count)
+            every, none = (self.validate(source, "--select", rules) for rules in ("all", "error"))
+            value = ratio(self.plan.turns, every, none)
+            yield Row(f"validate: {count:,} items, every rule / without rules", value, 2.5)
+
     def start(self) -> Iterator[Row]:
         """What a user waits for where there is little to do."""
         turns = self.plan.start_turns
-        imports = Program([PYTHON, "-c", IMPORTS])
+        imports, with_jinja = (Program([PYTHON, "-c", IMPORTS.format(more=more)]) for more in ("", "jinja2, "))
         bare = Program([PYTHON, "-c", "pass"])
         reference = self.build(ROOT / "data" / "lists" / "luxian-wxb")
-        yield Row("reference list / imports and one model class", ratio(turns, reference, imports), 2)
+        yield Row("reference list / imports and one model class", ratio(turns, reference, with_jinja), 2)
+        value = ratio(turns, self.validate(), imports)
+        yield Row("validate: reference list / imports and one model class", value, 1.3)
         for name, command in (("respcli", [SCRIPT]), ("python -m respcli", list(PROGRAM))):
             for option, bound in (("--version", 2), ("--help", 8)):
                 value = ratio(turns, Program([*command, option]), bare)
@@ -236,7 +251,7 @@ def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="respcli-bench-") as folder:
         bench = Bench(QUICK if given.quick else FULL, Path(folder))
-        for part in (bench.start, bench.growth, bench.floor, bench.peers, bench.parallel):
+        for part in (bench.start, bench.rules, bench.growth, bench.floor, bench.peers, bench.parallel):
             for row in part():
                 print(f"measured: {row.what}: {row.value}", file=sys.stderr)
                 rows.append(row)
