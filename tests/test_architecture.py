@@ -14,7 +14,7 @@ LAYERS = [
     ["cli"],
     ["program"],
     ["commands.beginnings", "commands.checks", "commands.explain", "commands.fmt"],
-    ["commands.shell", "commands.new", "commands.schema", "commands.mend"],
+    ["commands.accepted", "commands.shell", "commands.new", "commands.schema", "commands.mend"],
     ["commands.build", "commands.validate"],
     ["commands.jobs", "commands.output", "commands.places"],
     ["commands.disk"],

@@ -5,7 +5,7 @@ A finding is known by its list, its item, its rule and its field, never by its l
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pydantic import PositiveInt
@@ -75,7 +75,9 @@ def sift(findings: Iterable[tuple[Diagnostic, Accepted]], accepted: Counter[Acce
             yield found
 
 
-def stale(accepted: Counter[Accepted], lists: Iterable[str], active: frozenset[str], file: str) -> Iterator[Diagnostic]:
+def stale(
+    accepted: Counter[Accepted], lists: Iterable[str], active: Collection[str], file: str
+) -> Iterator[Diagnostic]:
     """A finding for each thing that a baseline accepts and that is no longer there, in lists that were looked at."""
     looked_at = set(lists)
     for known, count in sorted(accepted.items()):

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import click
 
-from respcli import __version__, baseline
+from respcli import __version__
 from respcli.commands.disk import DiskFolder
 from respcli.commands.output import put
 from respcli.commands.places import law_folders
 from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
-from respcli.commands.validate import Options, Result, known, read_baseline, validate
+from respcli.commands.validate import Options, Result, validate
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
 from respcli.laws.reading import read_registry, shipped_registry
 from respcli.laws.registry import Registry
@@ -68,7 +68,9 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
     if asked.update_baseline:
         if path is None:
             raise click.UsageError(_("--update-baseline needs --baseline FILE"))
-        put({path: baseline.written(known(results)).encode()})
+        from respcli.commands.accepted import write_baseline  # noqa: PLC0415 -- most runs have no baseline
+
+        write_baseline(path, results)
         click.echo(_("written {file}").format(file=path.as_posix()), err=True)
     findings = _left(results, path, options.active)
     strict = asked.strict or settings.strict
@@ -98,10 +100,9 @@ def _left(results: Sequence[Result], path: Path | None, active: frozenset[str]) 
     """The findings that no baseline accepts, and what a baseline accepts in vain."""
     if path is None:
         return [found for _folder, checked in results for found in checked.findings]
-    accepted = read_baseline(path)
-    left = list(baseline.sift(known(results), accepted))
-    lists = [folder.resolve().name for folder, _checked in results]
-    return left + list(baseline.stale(accepted, lists, active, path.as_posix()))
+    from respcli.commands.accepted import not_accepted  # noqa: PLC0415 -- as above
+
+    return list(not_accepted(results, path, active))
 
 
 def _tell(report: Report, asked: Asked, _: Translate) -> None:
