@@ -26,7 +26,7 @@ LAYERS = [
     ["rules.catalogue"],
     ["rules.brackets", "rules.spacing"],
     ["rules.citations", "rules.codes", "rules.duplicates", "rules.duties", "rules.enumerations", "rules.laws"],
-    ["rules.numbering", "rules.phones", "rules.punctuation", "rules.usage"],
+    ["rules.numbering", "rules.phones", "rules.phrases", "rules.punctuation", "rules.usage"],
     ["rules.slips", "rules.words", "laws.reading"],
     ["laws.registry"],
     ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html", "render.html_reading"],

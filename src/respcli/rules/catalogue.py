@@ -20,6 +20,7 @@ from respcli.rules import (
     laws,
     numbering,
     phones,
+    phrases,
     punctuation,
     spacing,
     usage,
@@ -27,6 +28,7 @@ from respcli.rules import (
 from respcli.rules.slips import DatedCheck, ItemCheck, ListCheck, TextCheck
 
 FAMILIES: Mapping[str, tuple[ModuleType, ...]] = {
+    "phrases": (phrases,),
     "punctuation": (punctuation, brackets, spacing, enumerations),
     "numbering": (numbering,),
     "usage": (usage,),

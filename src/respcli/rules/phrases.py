@@ -30,8 +30,9 @@ CONFUSED_CHARACTER = Rule(
         "Characters that look or sound alike are confused by scanners, input methods and tired eyes. A list that says "
         "子以 for 予以 looks unread, and nobody who searches for the right word finds it."
     ),
-    bad="责任事项: [立案责任：对违反规定的行为，子以审查，决定是否立案。, 决定责任：告知当事人中请行政复议的期限。]",
-    good="责任事项: [立案责任：对违反规定的行为，予以审查，决定是否立案。, 决定责任：告知当事人申请行政复议的期限。]",
+    basis="《中华人民共和国国家通用语言文字法》第九条",
+    bad="备注: 对违反规定的行为，子以审查；告知当事人中请行政复议的期限。",
+    good="备注: 对违反规定的行为，予以审查；告知当事人申请行政复议的期限。",
 )
 DROPPED_CHARACTER = Rule(
     "dropped-character",
@@ -39,6 +40,7 @@ DROPPED_CHARACTER = Rule(
     message=N_("“{text}” is not a phrase; it looks like “{right}” with a character left out"),
     remedies=(N_("write “{phrase}”"), N_("write the one that is meant")),
     reason=N_("A set phrase that lacks a character cannot be read, or says something else."),
+    basis="《党政机关公文处理工作条例》第十九条",
     bad="追责情形: 对不履行行政职责的机关及其作人员，依法追究责任。",
     good="追责情形: 对不履行行政职责的机关及其工作人员，依法追究责任。",
 )
@@ -50,6 +52,7 @@ DOUBLED_CHARACTER = Rule(
     reason=N_(
         "Something that stands twice is left over from an edit, and shows that nobody has read the text after it."
     ),
+    basis="《党政机关公文处理工作条例》第十九条",
     bad="追责情形: 应应当依法追究相应的的责任；未履行监督监督管理职责的，从其规定。",
     good="追责情形: 应当依法追究相应的责任；未履行监督管理职责的，从其规定；人民民主、层层落实、应当当场作出的除外。",
 )
