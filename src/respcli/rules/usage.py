@@ -98,7 +98,8 @@ _LISTS = re.compile(
 _ITEMS = re.compile(
     r"权力事项(?:共|为|有|共有)?[0-9]{1,4}(?P<word>[个条件])|[0-9]{1,4}(?P<word_>[个条件])(?:行政)?权力事项"
 )
-_PLACEHOLDER = re.compile(r"[×✕╳]{2,}|[〇○●□■＿_]{3,}|[Xx]{3,}(?![0-9A-Za-z])|某某")
+_PLACEHOLDER = re.compile(r"([×✕╳某〇○●□■＿_Xx])\1+(?![0-9A-Za-z])")
+_TWO_ARE_ENOUGH = "×✕╳某"
 _OLD_WORDS = {"法制建设": "法治建设", "法制宣传": "法治宣传", "辩解陈述": "陈述申辩", "采取实施": "采取"}
 
 
@@ -147,7 +148,8 @@ def old_wording(text: str) -> Iterator[Slip]:
 def placeholders(text: str) -> Iterator[Slip]:
     """Marks that hold the place of words."""
     for found in _PLACEHOLDER.finditer(text):
-        yield Slip(PLACEHOLDER_LEFT, found.start(), found.end(), {"text": found[0][:8]})
+        if len(found[0]) > 2 or found[1] in _TWO_ARE_ENOUGH:  # noqa: PLR2004 -- 〇〇 are figures, XX a size
+            yield Slip(PLACEHOLDER_LEFT, found.start(), found.end(), {"text": found[0][:8]})
 
 
 TEXT_CHECKS = (as_of, decisions, measure_words, old_wording, placeholders)
