@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -74,7 +73,7 @@ class _Inspection(Look):
     def head(self, source: Source, head: Submission | None, power_types: PowerTypes) -> None:
         """See list.yaml."""
         self._head = source
-        self.given = replace(self.given, submitted=head.submitted if head else None, type_codes=power_types.codes)
+        self.given = self.given._replace(submitted=head.submitted if head else None, type_codes=power_types.codes)
         self._head_words = self._see(source, sound=head is not None)
 
     def item(self, source: Source, item: PowerItem | None, identity: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,8 +15,7 @@ ENDLESS = 1 << 20
 """Columns of what has no right edge, such as a file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Findings in order (``in_order``), how much was checked in how many seconds, and the program's version.
 
     With ``strict`` a warning fails as an error does.

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from respcli import messages
 from respcli.diagnostics import Rule
@@ -43,8 +42,7 @@ FAMILIES: Mapping[str, tuple[ModuleType, ...]] = {
 _MODULES = tuple(module for modules in FAMILIES.values() for module in modules)
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
+class Checks(NamedTuple):
     """The checks that find some rules, by what they look at."""
 
     text: Sequence[TextCheck]
