@@ -258,8 +258,10 @@ def _is_edge(text: str, edge: int, lexicon: Lexicon, *, before: bool, only_break
 
 
 def _right(text: str, begin: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a part of a text is right after all, or is short and made of pieces of two words."""
-    return text[begin:end] in lexicon.right or (end - begin < LONG[0] and lexicon.cuts(text, begin, end))
+    """Whether a part of a text is held by something right after all, or is short and made of pieces of two words."""
+    if lexicon.holds(text, begin, end, range(end - begin, LONGEST + 1)):
+        return True
+    return end - begin < LONG[0] and lexicon.cuts(text, begin, end)
 
 
 def _cut_begin(text: str, edge: int, _: str, lexicon: Lexicon) -> Fault | None:
@@ -277,7 +279,7 @@ def _cut_end(text: str, last: int, _: str, lexicon: Lexicon) -> Fault | None:
 def _cut(text: str, spans: Iterable[tuple[int, int]], phrases: Mapping[str, str], lexicon: Lexicon) -> Fault | None:
     for begin, end in spans:
         phrase = phrases.get(text[begin:end])
-        if phrase and not lexicon.holds(text, begin, end, ANY_LENGTH) and not _right(text, begin, end, lexicon):
+        if phrase and not _right(text, begin, end, lexicon):
             return Fault(begin, end, DROPPED_CHARACTER, phrase)
     return None
 
