@@ -2,7 +2,7 @@
 
     python tools/make_phrases.py
 
-Run it (``make phrases``) after every change of those files; a test fails where the index is stale.
+Run it after every change of those files; a test fails where the index is stale.
 """
 
 from __future__ import annotations

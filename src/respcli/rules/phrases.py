@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 from itertools import groupby
+from pkgutil import get_data
 from typing import NamedTuple
 
 from respcli.diagnostics import Rule, Severity
@@ -165,7 +165,7 @@ def numbers(units: bytes) -> memoryview:
 @cache
 def shipped() -> Lexicon:
     """The lexicon that came with the program, read when it is first asked for."""
-    return Lexicon((resources.files("respcli.rules") / "data" / "index.txt").read_bytes().decode())
+    return Lexicon((get_data(__package__, "data/index.txt") or b"").decode())
 
 
 def set_phrases(text: str) -> Iterator[Slip]:
