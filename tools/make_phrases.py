@@ -2,7 +2,7 @@
 
     python tools/make_phrases.py
 
-Run it (``make phrases``) after every change of those files; a test fails where the index is stale.
+Run it after every change of those files; a test fails where the index is stale.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NUMERALS = frozenset("一二三四五六七八九十百千万")
 """A numeral in place of another is another number and not a misspelling."""
 OPTIONAL = NUMERALS.union("的所之应")
 """Characters without which a phrase is right, or says another thing."""
-SHORTENED = frozenset(("应当", "可以", "或者", "按照", "依照", "根据", "已经", "必须", "需要", "不得"))
+SHORTENED = frozenset(("应当", "可以", "或者", "按照", "依照", "根据", "已经", "必须", "需要", "省级", "市级", "县级"))
 """Words of which the first character is enough."""
 
 MODALS = "应可须"

@@ -13,8 +13,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 from itertools import groupby
+from pkgutil import get_data
 from typing import NamedTuple
 
 from respcli.diagnostics import Rule, Severity
@@ -168,7 +168,7 @@ def numbers(units: bytes) -> memoryview:
 @cache
 def shipped() -> Lexicon:
     """The lexicon that came with the program, read when it is first asked for."""
-    return Lexicon((resources.files("respcli.rules") / "data" / "index.txt").read_bytes().decode())
+    return Lexicon((get_data(__package__, "data/index.txt") or b"").decode())
 
 
 def set_phrases(text: str) -> Iterator[Slip]:
@@ -261,8 +261,10 @@ def _is_edge(text: str, edge: int, lexicon: Lexicon, *, before: bool, only_break
 
 
 def _right(text: str, begin: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a part of a text is right after all, or is short and made of pieces of two words."""
-    return text[begin:end] in lexicon.right or (end - begin < LONG[0] and lexicon.cuts(text, begin, end))
+    """Whether a part of a text is held by something right after all, or is short and made of pieces of two words."""
+    if lexicon.holds(text, begin, end, range(end - begin, LONGEST + 1)):
+        return True
+    return end - begin < LONG[0] and lexicon.cuts(text, begin, end)
 
 
 def _cut_begin(text: str, edge: int, _: str, lexicon: Lexicon) -> Fault | None:
@@ -280,7 +282,7 @@ def _cut_end(text: str, last: int, _: str, lexicon: Lexicon) -> Fault | None:
 def _cut(text: str, spans: Iterable[tuple[int, int]], phrases: Mapping[str, str], lexicon: Lexicon) -> Fault | None:
     for begin, end in spans:
         phrase = phrases.get(text[begin:end])
-        if phrase and not lexicon.holds(text, begin, end, ANY_LENGTH) and not _right(text, begin, end, lexicon):
+        if phrase and not _right(text, begin, end, lexicon):
             return Fault(begin, end, DROPPED_CHARACTER, phrase)
     return None
 
