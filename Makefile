@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The program runs from its sources: nothing to install anew after a change.
 export PYTHONPATH := $(CURDIR)/src
 
-.PHONY: build test check bench cases messages reference rules schemas lock wheel clean
+.PHONY: build test check bench cases messages phrases reference rules schemas lock wheel clean
 
 build: $(VENV)/.build
 	$(BIN)/python -m respcli build
@@ -36,6 +36,8 @@ messages: $(VENV)/.test
 reference: $(VENV)/.test
 	$(BIN)/python tools/make_reference_docx.py
 
+phrases: $(VENV)/.test
+	$(BIN)/python tools/make_phrases.py
 rules: $(VENV)/.test
 	$(BIN)/python tools/make_rules.py
 schemas: $(VENV)/.test
