@@ -105,6 +105,20 @@ def test_fix_mends_and_shows_the_rest(tmp_path: Path) -> None:
     assert "备注: 截至2020年12月20日" in (tmp_path / ITEM).read_text(encoding="utf-8")
 
 
+def test_fix_goes_on_where_a_file_has_more_faults_than_are_told(tmp_path: Path) -> None:
+    project(tmp_path, "备注: |-\n" + "  截止2020年。\n" * 250)
+    done = respcli(tmp_path, "validate", *SELECT, "--fix")
+    assert done.stderr == "findings mended: 250\n"
+    assert "until-for-as-of" not in done.stdout
+
+
+def test_wrong_usage_mends_nothing(tmp_path: Path) -> None:
+    project(tmp_path, AS_OF)
+    before = (tmp_path / ITEM).read_bytes()
+    assert respcli(tmp_path, "validate", "--fix", "--update-baseline").returncode == 2
+    assert (tmp_path / ITEM).read_bytes() == before
+
+
 def test_fix_leaves_publications_alone(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     before = {path: path.read_bytes() for path in (tmp_path / "data" / "published").rglob("*") if path.is_file()}

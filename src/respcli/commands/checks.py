@@ -43,6 +43,10 @@ class Asked(NamedTuple):
     jobs: int
 
 
+_MOST_TURNS = 20
+"""So often --fix looks again: two turns do nearly always."""
+
+
 def run_validate(lists: Sequence[str], asked: Asked, _: Translate) -> int:
     """Check lists and tell what is found. Returns the exit code."""
     start = time.perf_counter()
@@ -56,18 +60,14 @@ def run_validate(lists: Sequence[str], asked: Asked, _: Translate) -> int:
 def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) -> int:
     settings = read_settings(DiskFolder(asked.data.parent))
     options = Options(asked.data, asked.template, _active(asked, settings, _), _laws(asked.data), asked.jobs)
+    path = asked.baseline or (asked.data.parent / settings.baseline if settings.baseline else None)
+    if asked.update_baseline and path is None:
+        raise click.UsageError(_("--update-baseline needs --baseline FILE"))
     folders = find(lists, asked.data, _)
     results = list(validate(folders, options))
     if asked.fix:
-        from respcli.commands.mend import mend  # noqa: PLC0415 -- most runs mend nothing
-
-        mended = sum(mend(folder, checked.findings) for folder, checked in results)
-        click.echo(_("findings mended: {count}").format(count=mended), err=True)
-        results = list(validate(folders, options)) if mended else results
-    path = asked.baseline or (asked.data.parent / settings.baseline if settings.baseline else None)
-    if asked.update_baseline:
-        if path is None:
-            raise click.UsageError(_("--update-baseline needs --baseline FILE"))
+        results = _mended(results, folders, options, _)
+    if asked.update_baseline and path:
         from respcli.commands.accepted import write_baseline  # noqa: PLC0415 -- most runs have no baseline
 
         write_baseline(path, results)
@@ -79,6 +79,21 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
     report = Report(in_order(findings), files, len(folders), seconds, __version__, strict)
     _tell(report, asked, _)
     return int(any(map(report.fails, findings)))
+
+
+def _mended(results: list[Result], folders: Sequence[Path], options: Options, _: Translate) -> list[Result]:
+    """What is found once the safe remedies are in the files. One may lie over another, or past the most of a file."""
+    from respcli.commands.mend import mend  # noqa: PLC0415 -- most runs mend nothing
+
+    count = 0
+    for _turn in range(_MOST_TURNS):
+        mended = sum(mend(folder, checked.findings) for folder, checked in results)
+        if not mended:
+            break
+        count += mended
+        results = list(validate(folders, options))
+    click.echo(_("findings mended: {count}").format(count=count), err=True)
+    return results
 
 
 def _laws(data: Path) -> Registry:
