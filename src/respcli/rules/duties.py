@@ -40,6 +40,16 @@ PENALTY_WITHOUT_HEARING = Rule(
     bad=_PENALTY.format("告知责任：告知当事人有陈述、申辩的权利。, "),
     good=_PENALTY.format("告知责任：告知当事人有陈述、申辩、要求听证的权利。, "),
 )
+STEP_NAME_MARK = Rule(
+    "step-name-mark",
+    Severity.WARNING,
+    message=N_("after the name of the step “{text}” stands no “：”, as after the others"),
+    remedies=(N_("write “{right}”"),),
+    reason=N_("The colon parts the name of a step from what is done in it; where it is missing the two run together."),
+    basis="GB/T 15834-2011 4.7",
+    bad="责任事项: [检查责任：甲。, 处置责任，乙。, 移送责任：丙。, 其他责任：丁。]",
+    good="责任事项: [检查责任：甲。, 处置责任：乙。, 移送责任：丙。, 其他责任：丁。]",
+)
 DUTY_WITHOUT_ITEM = Rule(
     "duty-without-item",
     Severity.ADVICE,
@@ -77,7 +87,7 @@ def _step(name: str, others: str, words: str) -> _Step:
 
 _ACCEPTED = "依法受理|予以受理|是否受理|一次性告知"
 _DECIDED = r"[作做]出[^，。；\n]{0,12}决定(?!之?前|时|的)|(?:予以|准予|依法)(?:批准|许可|确认)"
-_SERVED = r"决定书[^。\n]{0,15}送达|送达[^。\n]{0,12}(?:决定书|证|批复|文书)"
+_SERVED = r"决定书[^。\n]{0,15}送达|送达[^。\n]{0,12}(?:决定书|(?<!听)证|批复|文书)"
 
 _APPLICATION = _step("受理", "申请 申报 接收 收件 登记 立案", _ACCEPTED)
 _EXAMINATION = _step(
@@ -143,8 +153,15 @@ _STEPS: Mapping[str, tuple[_Step, ...]] = {
 
 _NAME = 24
 """Within how many characters the name of a step ends, where a duty begins with one."""
+_CLEAR = 3
+"""How many steps there are for each whose name has no colon, where it is clear that it should have one."""
 _BEGINNING = 16
 """The characters that are looked at where it does not."""
+_STEP = re.compile(
+    r"^(?:[0-9]{1,2}[.．、])?([^\W\d_]{1,6}责任)(?:[：:]|([，；。、])(?=.)|(?![追制人主书认清单区])(?=\w))",
+    re.MULTILINE,
+)
+"""A step that begins with its name, and the mark that stands there instead of a colon."""
 _INLINE = r"(?<=[。；;\s])(?=[0-9]{1,2}[.、．]|[（(][一二三四五六七八九十][）)])"
 
 
@@ -168,7 +185,7 @@ _POWERS = (
 )
 _OTHERS = ("指导", "督促", "协调", "协助", "配合", "参与", "推进", "推动", "贯彻", "落实", "执行情况")
 _DRAFTS = ("研究", "拟订", "拟定", "制定", "起草", "规划", "改革", "制度")
-_INTERNAL = ("土地", "房屋", "规范性文件", "党")
+_INTERNAL = ("土地", "房屋", "规范性文件", "党", "干部", "国有资产", "政府采购", "听证", "行政许可的监督")
 _NOT_ITS_OWN = (*_OTHERS, *_DRAFTS, *_INTERNAL)
 """What says of a power that others have it, or that it is none over the public."""
 
@@ -195,8 +212,23 @@ def steps(item: PowerItem, _: Given) -> Iterator[Slip]:
     if missing:
         values = {"power_type": item.power_type, "steps": "、".join(missing)}
         yield Slip(MISSING_DUTY_STEP, values=values, path=("责任事项",))
-    if item.power_type == "行政处罚" and "听证" not in text and (named > 1 or "告知" in text):
+    if item.power_type == "行政处罚" and "听证" not in text and (are_steps or "告知" in text):
         yield Slip(PENALTY_WITHOUT_HEARING, path=_notice(item))
+
+
+def step_names(item: PowerItem, _: Given) -> Iterator[Slip]:
+    """Names of steps that no colon follows, where it follows most of them."""
+    whole = isinstance(item.duties, str)
+    texts = (item.duties,) if isinstance(item.duties, str) else item.duties
+    found = [(at, step) for at, text in enumerate(texts) for step in _STEP.finditer(text)]
+    odd = [(at, step) for at, step in found if step[0][-1] not in "：:"]
+    if not odd or len(found) < _CLEAR * len(odd):
+        return
+    for at, step in odd:
+        begin = step.end(1)
+        right = "：" if step[2] else f"：{step.string[begin]}"
+        values = {"text": quote(step[1]), "right": quote(step[1] + right)}
+        yield Slip(STEP_NAME_MARK, begin, begin + 1, values, right, ("责任事项",) if whole else ("责任事项", at))
 
 
 def duties_and_items(whole: ResponsibilityList, _: Given) -> Iterator[Slip]:
@@ -215,7 +247,7 @@ def duties_and_items(whole: ResponsibilityList, _: Given) -> Iterator[Slip]:
             yield Slip(ITEM_WITHOUT_DUTY, values={"text": quote(item.name)}, path=("权力项目名称",), item=key)
 
 
-ITEM_CHECKS: tuple[ItemCheck, ...] = (steps,)
+ITEM_CHECKS: tuple[ItemCheck, ...] = (steps, step_names)
 LIST_CHECKS: tuple[ListCheck, ...] = (duties_and_items,)
 
 
