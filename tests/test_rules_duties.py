@@ -188,6 +188,16 @@ def test_notice_of_a_hearing_does_not_serve_the_decision() -> None:
     assert missing("行政处罚", [*PENALTY[:3], told, PENALTY[4], *PENALTY[6:]]) == "送达"
 
 
+def test_condition_of_a_later_step_is_no_decision() -> None:
+    permit = [PERMIT[0], PERMIT[1], "送达责任：准予许可的，制发送达；将准予许可决定公开。", PERMIT[4]]
+    assert missing("行政许可", permit) == "决定"
+
+
+def test_evidence_that_is_examined_was_not_yet_collected() -> None:
+    examined = PENALTY[2].replace("证据", "收集的证据")
+    assert missing("行政处罚", [PENALTY[0], examined, *PENALTY[3:]]) == "调查"
+
+
 @pytest.mark.parametrize(
     ("entry", "wrong", "fix"),
     [
@@ -196,6 +206,8 @@ def test_notice_of_a_hearing_does_not_serve_the_decision() -> None:
         ("决定阶段责任。作出处罚决定。", "。", "："),
         ("决定责任作出处罚决定。", "作", "：作"),
         ("其他责任履行法律规定的责任。", "履", "：履"),
+        ("决定责任制作决定书。", "制", "：制"),
+        ("审查和决定阶段责任，作出决定。", "，", "："),
     ],
 )
 def test_name_of_a_step_without_its_colon_is_found_among_others_that_have_it(entry: str, wrong: str, fix: str) -> None:

@@ -181,7 +181,7 @@ def line_breaks(text: str) -> Iterator[Slip]:
             "before": text[max(begin, at - _QUOTED) : at],
             "after": text[at + 1 : at + 1 + _QUOTED].partition("\n")[0],
         }
-        if not unit and _inside_sentence(text, begin, at):
+        if text[at - 1] == "、" if unit else _inside_sentence(text, begin, at):
             yield Slip(BROKEN_SENTENCE, at, at + 1, values, "")
         elif _inside_prose(text, begin, at):
             yield Slip(PARAGRAPH_WITHOUT_END, at - 1, at, values)
