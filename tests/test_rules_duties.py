@@ -227,6 +227,8 @@ def test_name_of_a_step_without_its_colon_is_found_among_others_that_have_it(ent
         "其他法律法规政策规定应承担的责任。",
         "其他责任。",
         "责任追究：依法追究责任。",
+        "依法追究责任，通报结果。",
+        "落实监管责任，加强检查。",
         "执行责任制，明确分工。",
         "决定责任人，落实到岗。",
         "决定:作出决定。",

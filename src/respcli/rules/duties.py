@@ -158,7 +158,8 @@ _CLEAR = 3
 _BEGINNING = 16
 """The characters that are looked at where it does not."""
 _STEP = re.compile(
-    r"^(?:[0-9]{1,2}[.．、])?([^\W\d_]{1,8}责任)(?:[：:]|([，；。、])(?=.)|(?!追究|制(?![作发定止])|人|主体|书|认定|清单|区|单位|事[项故]|到位)(?=\w))",
+    r"^(?:[0-9]{1,2}[.．、])?(?!(?:(?!责任)\w){0,6}(?:追究|承担|履行|落实|明确|强化|压实))([^\W\d_]{1,8}责任)"
+    r"(?:[：:]|([，；。、])(?=.)|(?!追究|制(?![作发定止])|人|主体|书|认定|清单|区|单位|事[项故]|到位)(?=\w))",
     re.MULTILINE,
 )
 """A step that begins with its name, and the mark that stands there instead of a colon."""

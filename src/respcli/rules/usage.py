@@ -151,7 +151,7 @@ def placeholders(text: str) -> Iterator[Slip]:
     for found in _PLACEHOLDER.finditer(text):
         if len(found[0]) > 2 or found[1] in _TWO_ARE_ENOUGH:  # noqa: PLR2004 -- 〇〇 are figures, XX a size
             yield Slip(PLACEHOLDER_LEFT, found.start(), found.end(), {"text": found[0][:8]})
-    for found in _LEFT_WORDS.finditer(text):
+    for found in _LEFT_WORDS.finditer(text) if "\n待" in text or "\n同上" in text else ():
         yield Slip(PLACEHOLDER_LEFT, *found.span(1), {"text": found[1]})
     if (at := text.find("此处填写")) >= 0:
         yield Slip(PLACEHOLDER_LEFT, at, at + 4, {"text": "此处填写"})
