@@ -19,10 +19,11 @@ from respcli.rules.duties import (
     LIST_CHECKS,
     MISSING_DUTY_STEP,
     PENALTY_WITHOUT_HEARING,
+    STEP_NAME_MARK,
 )
 from respcli.rules.slips import Given, Slip
 
-RULES = (MISSING_DUTY_STEP, PENALTY_WITHOUT_HEARING, DUTY_WITHOUT_ITEM, ITEM_WITHOUT_DUTY)
+RULES = (MISSING_DUTY_STEP, PENALTY_WITHOUT_HEARING, DUTY_WITHOUT_ITEM, ITEM_WITHOUT_DUTY, STEP_NAME_MARK)
 REFERENCE = Path(__file__).parents[1] / "data" / "lists" / "luxian-wxb"
 
 PENALTY = [
@@ -177,6 +178,73 @@ def test_penalty_without_a_hearing_is_found_where_the_party_is_told_of_its_right
     assert of_item(item("行政处罚", "依法查处。")) == []
 
 
+def test_penalty_whose_duties_are_not_written_as_steps_is_not_asked_for_a_hearing() -> None:
+    duties = ["行政职责：依照法律法规规章的规定，行使本事项。", "其他责任：履行其他责任。"]
+    assert of_item(item("行政处罚", duties)) == []
+
+
+def test_notice_of_a_hearing_does_not_serve_the_decision() -> None:
+    told = PENALTY[3] + "符合听证规定的，制作并送达《行政处罚听证告知书》。"
+    assert missing("行政处罚", [*PENALTY[:3], told, PENALTY[4], *PENALTY[6:]]) == "送达"
+
+
+def test_condition_of_a_later_step_is_no_decision() -> None:
+    permit = [PERMIT[0], PERMIT[1], "送达责任：准予许可的，制发送达；将准予许可决定公开。", PERMIT[4]]
+    assert missing("行政许可", permit) == "决定"
+
+
+def test_evidence_that_is_examined_was_not_yet_collected() -> None:
+    examined = PENALTY[2].replace("证据", "收集的证据")
+    assert missing("行政处罚", [PENALTY[0], examined, *PENALTY[3:]]) == "调查"
+
+
+@pytest.mark.parametrize(
+    ("entry", "wrong", "fix"),
+    [
+        ("决定责任；作出处罚决定。", "；", "："),
+        ("决定责任，作出处罚决定。", "，", "："),
+        ("决定阶段责任。作出处罚决定。", "。", "："),
+        ("决定责任作出处罚决定。", "作", "：作"),
+        ("其他责任履行法律规定的责任。", "履", "：履"),
+        ("决定责任制作决定书。", "制", "：制"),
+        ("审查和决定阶段责任，作出决定。", "，", "："),
+    ],
+)
+def test_name_of_a_step_without_its_colon_is_found_among_others_that_have_it(entry: str, wrong: str, fix: str) -> None:
+    (slip,) = of_item(item("其他行政权力", [*PENALTY[:4], entry, *PENALTY[5:]]))
+    assert (slip.rule, slip.path, slip.fix) == (STEP_NAME_MARK, ("责任事项", 4), fix)
+    assert entry[slip.begin : slip.end] == wrong
+
+    text = "\n".join(f"{number}.{duty}" for number, duty in enumerate([*PENALTY[:4], entry, *PENALTY[5:]], 1))
+    (slip,) = of_item(item("其他行政权力", text))
+    assert (slip.path, slip.fix, text[slip.begin : slip.end]) == (("责任事项",), fix, wrong)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "法律法规规章文件规定应履行的其他责任。",
+        "其他法律法规政策规定应承担的责任。",
+        "其他责任。",
+        "责任追究：依法追究责任。",
+        "依法追究责任，通报结果。",
+        "落实监管责任，加强检查。",
+        "执行责任制，明确分工。",
+        "决定责任人，落实到岗。",
+        "决定:作出决定。",
+        "决定责任:作出决定。",
+        "决定责任（审批）：作出决定。",
+        "责任。",
+    ],
+)
+def test_entry_that_is_no_name_of_a_step_needs_no_colon(entry: str) -> None:
+    assert of_item(item("其他行政权力", [*PENALTY[:4], entry, *PENALTY[5:]])) == []
+
+
+def test_colon_is_not_asked_for_where_few_steps_have_it() -> None:
+    assert of_item(item("其他行政权力", ["受理责任：甲。", "审查责任，乙。", "决定责任，丙。"])) == []
+
+
 def reference() -> ResponsibilityList:
     def load(path: Path) -> dict[str, Any]:
         return dict(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))  # noqa: S506 -- text only
@@ -225,6 +293,10 @@ def test_duty_that_claims_a_power_without_an_item_is_found(duty: str, words: str
         "拟订行政处罚裁量基准。",
         "负责规范性文件备案。",
         "组织土地征收。",
+        "承担行政处罚听证、行政复议和行政诉讼事项。",
+        "负责行政审批、行政许可的监督管理。",
+        "负责机关政府采购、国有资产的审批和备案。",
+        "承担本系统干部的考核、任免、奖惩和审批工作。",
         "履行国家规定的其他职责。",
     ],
 )

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from respcli.model import PowerItem
 from respcli.rules.brackets import brackets
-from respcli.rules.punctuation import doubled, marks, separators
-from respcli.rules.slips import Slip, TextCheck
+from respcli.rules.punctuation import doubled, marks, names, separators
+from respcli.rules.slips import Given, Slip, TextCheck
 from respcli.rules.spacing import gaps, line_breaks
 
 Found = tuple[str, str, str | None]
@@ -53,7 +54,7 @@ RIGHT = (
     'It\'s done (see A.1): "yes", 5 < 6, 7 > 3 ... --\n',
     "第五条\n《甲办法》第三条\n违反规定的，依法处理。",
     "责任主体一览\n某县水务局\n某县林业局",
-    "第六十条 违反本法规定，处一万元罚款\n第六十一条 违反本法第二十四条规定。",
+    "第六十条 违反本法规定，处一万元罚款。\n第六十一条 违反本法第二十四条规定。",
     "有下列情形之一的：\n（一）损毁档案；\n（二）丢失档案。",
 )
 
@@ -173,6 +174,29 @@ def test_titles_side_by_side_in_one_sentence(text: str, rules: list[str]) -> Non
 
 def test_without_the_separators_nothing_is_mixed() -> None:
     assert found(separators, fixed(separators, "依据《甲》、《乙》、 《丙》《丁》")) == []
+
+
+@pytest.mark.parametrize("mark", "。；，、：")
+def test_name_of_an_item_ends_in_no_mark(mark: str) -> None:
+    (slip,) = names(an_item(f"取水许可{mark}", ["首次申请"]), Given())
+    assert (slip.rule.id, slip.begin, slip.end, slip.fix) == ("stray-mark", 4, 5, "")
+    assert slip.path == ("权力项目名称",)
+    (slip,) = names(an_item("取水许可", ["首次申请", f"延续{mark}"]), Given())
+    assert slip.path == ("子项", 1, "名称")
+
+
+def test_name_that_ends_in_a_bracket_or_a_title_is_right() -> None:
+    assert list(names(an_item("对违反《甲条例》", ["取水（延续）"]), Given())) == []
+
+
+@pytest.mark.parametrize("name", ["取水。。", "取水;", "。"])
+def test_marks_that_another_rule_finds_in_a_name_are_left_to_it(name: str) -> None:
+    assert list(names(an_item(name, ["首次"]), Given())) == []
+
+
+def an_item(name: str, subitems: list[str]) -> PowerItem:
+    needed = dict.fromkeys(("权力类型", "实施依据", "责任主体", "责任事项", "追责情形", "监督电话"), "某")
+    return PowerItem.model_validate(needed | {"权力项目名称": name, "子项": subitems})
 
 
 @given(odd_texts)

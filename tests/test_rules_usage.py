@@ -18,6 +18,13 @@ def slips(text: str) -> list[tuple[str, str, str | None]]:
     [
         ("截止2020年12月20日", [("until-for-as-of", "截止", "截至")]),
         ("截止二〇二〇年十二月", [("until-for-as-of", "截止", "截至")]),
+        ("截止12月20日", [("until-for-as-of", "截止", "截至")]),
+        ("报名截止12月20日", []),
+        ("做出检查结论", [("made-for-taken", "做出", "作出")]),
+        ("无。\n\n同上。\n\n无。", [("placeholder-left", "同上", None)]),
+        ("无。\n\n待补充", [("placeholder-left", "待补充", None)]),
+        ("（此处填写依据）", [("placeholder-left", "此处填写", None)]),
+        ("材料待补充的，一次性告知。", []),
         ("截止目前", [("until-for-as-of", "截止", "截至")]),
         ("截止到2020年", [("as-of-wording", "截止到", "截至")]),
         ("截止于2020年", [("as-of-wording", "截止于", "截至")]),

@@ -140,9 +140,10 @@ _FAULTLESS = re.compile(
 
 _PART = re.compile(f"(第?)([(（]?)([{_N}]{{1,9}}|[0-9０-９]{{1,4}})([)）]?)([条款项目]?)")
 _JOIN = re.compile("以及|[、和及与或至到—–－~～-]{1,2}")
-_LOST_UNIT = re.compile(f"第[{_N}]{{1,9}}(?=[的之]?规定|[\\s：:，。；])")
+_LOST_UNIT = re.compile(f"第[{_N}]{{1,9}}(?=[的之]?规定|[\\s：:，。；【])")
+_LOST_ORDINAL = re.compile(f"》(?:（[^（）\\n]{{0,80}}）)?([{_N}]{{1,9}}条)(?=[\\s：:，。、；]|第|规定|$)")
 _AFTER_A_NAME = re.compile(
-    r"第(?<=[法例定则）)]第)(?<!本法第)(?<!本条例第)(?<!本规定第)(?<!本办法第)(?<![款条项的]规定第)"
+    r"第(?:(?<=[法例定则）)]第)|(?<=法\n第))(?<!本法第)(?<!本条例第)(?<!本规定第)(?<!本办法第)(?<![款条项的]规定第)"
 )
 
 # What follows is only used where something was found, and compiled then.
@@ -150,9 +151,9 @@ _CUT_OFF = f"第(?:[{_GAPS}]{{0,9}}[条款项](?![款项目])|[{_N}]{{1,9}}[{_GA
 _ARTICLE = f"(?:[{_N}]{{1,9}}|[0-9]{{1,4}})条"
 _NAME = (
     r"(?:(?<![《〈<“])(?P<state>中华人民共和国)"
-    r"|\n[ \u3000]{0,8}(?:[0-9]{1,2}[.．、])?[ \u3000]?(?:依据|根据)?|依据|根据)"
+    r"|\n[ \u3000]{0,8}(?:[0-9]{1,2}[.．、])?[ \u3000]?(?:【[^【】\n]{1,8}】 ?|依据|根据)?|依据|根据)"
     r"(?P<name>(?:(?!依据|根据|依照|按照|违反|中华人民共和国)[\u4e00-\u9fff]){2,50}(?<=[法例定则]))"
-    r"(?:[（(][^（）()《》\n]{0,40}[）)])?$"
+    r"(?:[（(][^（）()《》\n]{0,120}[）)])?$"
 )
 _NO_NAME = "所称|前款|[法例定则](?:和|及|与|或|以及)|^[本该同此其]|^(?:宪法|刑法|.{0,2}(?:条例|办法|规定|细则|规则))$"
 _AFTER_LAW = rf"》(?:（[^（）\n]{{0,40}}）)?((?:第?（?[{_N}]{{1,9}}）?[条款项]|[{_JOINS}]{{1,2}}){{1,60}})"
@@ -173,7 +174,7 @@ _WORDS_AFTER = ("文", "例", "件", "约")
 _LONGEST = 60
 """How many parts of a series are read together; what follows is read as another."""
 
-_REACH = 100
+_REACH = 200
 """How far before an article the name of its law is looked for."""
 
 
@@ -379,12 +380,14 @@ def _incomplete(run: str, begin: int) -> Iterator[Slip]:
 
 
 def lost_units(text: str) -> Iterator[Slip]:
-    """A 条 that is lost before 规定 or at the end of a citation: 本法第二十五规定."""
+    """A 条 that is lost before 规定 or at the end of a citation: 本法第二十五规定; or the 第 after the law's name."""
     for found in _LOST_UNIT.finditer(text):
         begin, end = found.span()
         before = text[max(0, begin - 1) : begin]
         if before == "》" or (before in _BEFORE_ARTICLE and text[end] in "的之规"):
             yield _slip(CITATION_WORDS, text, begin, end, f"{found[0]}条")
+    for found in _LOST_ORDINAL.finditer(text):
+        yield _slip(CITATION_WORDS, text, *found.span(1), f"第{found[1]}")
 
 
 def _slip(rule: Rule, text: str, begin: int, end: int, right: str | None = None) -> Slip:
@@ -444,8 +447,9 @@ def unmarked_laws(text: str) -> Iterator[Slip]:
         at = article.start()
         if not re.compile(_ARTICLE).match(text, at + 1):
             continue
+        at -= text[at - 1] == "\n"
         found = re.search(_NAME, f"\n{text[:at]}" if at < _REACH else text[at - _REACH : at])
-        if found and not re.search(_NO_NAME, found["name"]):
+        if found and (found["state"] or text[at] != "\n") and not re.search(_NO_NAME, found["name"]):
             name = f"{found['state'] or ''}{found['name']}"
             begin = at - len(found.string) + found.end("name") - len(name)
             right = f"《{name}》" if found["state"] else None  # otherwise the name may begin later

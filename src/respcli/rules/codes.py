@@ -85,6 +85,7 @@ _USED = Phrase(N_("so does the code of the sub-item “{other}”"))
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _BODY, _TYPE, _ITEM = slice(18), slice(21, 23), slice(28)
+_REGISTERED, _REGION = slice(2, 4), slice(19, 21)
 _SUBITEM = slice(28, 31)
 _PARTS = (
     (_BODY, rf"[1-9ANY][1-9][0-9]{{6}}[{_ALPHABET}]{{10}}"),
@@ -93,8 +94,10 @@ _PARTS = (
     (_SUBITEM, "[0-9]{3}|00Y"),
 )
 _CODE = "".join(f"(?:{pattern})" for _, pattern in _PARTS)
-_NEARLY = "1[1-39](?:1[0-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])[0-9]{4}[0-9A-Z]{21,25}"
-"""29 to 33 characters that begin with a kind of state body and the region where it is registered."""
+_NEARLY = "[0-9A-Z]{31}|1[1-39](?:1[0-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])[0-9]{4}[0-9A-Z]{21,25}"
+"""31 characters, or 29 to 33 that begin with a kind of state body and the region where it is registered."""
+_OF_THE_STATE = ("00", "10")
+"""Regions of items that are the same in the whole country."""
 
 
 def codes(item: PowerItem, given: Given) -> Iterator[Slip]:
@@ -146,6 +149,10 @@ def _code(code: str, path: Path, item: PowerItem, given: Given) -> Iterator[Slip
     else:
         if (right := _check_character(code)) != code[17]:
             yield Slip(CODE_CHECK_CHARACTER, 0, _BODY.stop, {"text": code[_BODY], "right": right}, None, path)
+        region = code[_REGION]
+        if region not in (*_OF_THE_STATE, code[_REGISTERED]) and code[_REGISTERED] not in _OF_THE_STATE:
+            values = {"text": quote(code), "how": _PART, "part": region}
+            yield Slip(CODE_SHAPE, _REGION.start, _REGION.stop, values, None, path)
         national = (given.type_codes or {}).get(item.power_type)
         if national and code[_TYPE] != national:
             values = {"text": code[_TYPE], "power_type": item.power_type, "right": national}

@@ -40,6 +40,16 @@ PENALTY_WITHOUT_HEARING = Rule(
     bad=_PENALTY.format("告知责任：告知当事人有陈述、申辩的权利。, "),
     good=_PENALTY.format("告知责任：告知当事人有陈述、申辩、要求听证的权利。, "),
 )
+STEP_NAME_MARK = Rule(
+    "step-name-mark",
+    Severity.WARNING,
+    message=N_("after the name of the step “{text}” stands no “：”, as after the others"),
+    remedies=(N_("write “{right}”"),),
+    reason=N_("The colon parts the name of a step from what is done in it; where it is missing the two run together."),
+    basis="GB/T 15834-2011 4.7",
+    bad="责任事项: [检查责任：甲。, 处置责任，乙。, 移送责任：丙。, 其他责任：丁。]",
+    good="责任事项: [检查责任：甲。, 处置责任：乙。, 移送责任：丙。, 其他责任：丁。]",
+)
 DUTY_WITHOUT_ITEM = Rule(
     "duty-without-item",
     Severity.ADVICE,
@@ -76,8 +86,8 @@ def _step(name: str, others: str, words: str) -> _Step:
 
 
 _ACCEPTED = "依法受理|予以受理|是否受理|一次性告知"
-_DECIDED = r"[作做]出[^，。；\n]{0,12}决定(?!之?前|时|的)|(?:予以|准予|依法)(?:批准|许可|确认)"
-_SERVED = r"决定书[^。\n]{0,15}送达|送达[^。\n]{0,12}(?:决定书|证|批复|文书)"
+_DECIDED = r"[作做]出[^，。；\n]{0,12}决定(?!之?前|时|的)|(?:予以|准予|依法)(?:批准|许可|确认)(?!的|决定)"
+_SERVED = r"决定书[^。\n]{0,15}送达|送达[^。\n]{0,12}(?:决定书|(?<!听)证|批复|文书)"
 
 _APPLICATION = _step("受理", "申请 申报 接收 收件 登记 立案", _ACCEPTED)
 _EXAMINATION = _step(
@@ -91,7 +101,7 @@ _DECISION = _step("决定", "审批 批准 核准 核发 签发 审定 评定 �
 _STEPS: Mapping[str, tuple[_Step, ...]] = {
     "行政处罚": (
         _step("立案", "受案 受理 案源 发现 举报 登记", "是否立案|予以立案|立案(?:审批|查处|登记)|符合立案"),
-        _step("调查", "取证 检查 核查 勘查 勘验 询问 查处", r"(?:组织|进行|开展|全面)调查|收集[^，。；\n]{0,4}证据"),
+        _step("调查", "取证 检查 核查 勘查 勘验 询问 查处", r"(?:组织|进行|开展|全面)调查|收集[^，。；\n的]{0,4}证据"),
         _step("告知", "听证 陈述 申辩", "告知(?:当事人|书)|(?:事先|应当|依法|书面)告知"),
         _DECISION,
         _step("送达", "宣告 交付 文书", f"{_SERVED}|交付当事人"),
@@ -143,8 +153,16 @@ _STEPS: Mapping[str, tuple[_Step, ...]] = {
 
 _NAME = 24
 """Within how many characters the name of a step ends, where a duty begins with one."""
+_CLEAR = 3
+"""How many steps there are for each whose name has no colon, where it is clear that it should have one."""
 _BEGINNING = 16
 """The characters that are looked at where it does not."""
+_STEP = re.compile(
+    r"^(?:[0-9]{1,2}[.．、])?(?!(?:(?!责任)\w){0,6}(?:追究|承担|履行|落实|明确|强化|压实))([^\W\d_]{1,8}责任)"
+    r"(?:[：:]|([，；。、])(?=.)|(?!追究|制(?![作发定止])|人|主体|书|认定|清单|区|单位|事[项故]|到位)(?=\w))",
+    re.MULTILINE,
+)
+"""A step that begins with its name, and the mark that stands there instead of a colon."""
 _INLINE = r"(?<=[。；;\s])(?=[0-9]{1,2}[.、．]|[（(][一二三四五六七八九十][）)])"
 
 
@@ -168,7 +186,7 @@ _POWERS = (
 )
 _OTHERS = ("指导", "督促", "协调", "协助", "配合", "参与", "推进", "推动", "贯彻", "落实", "执行情况")
 _DRAFTS = ("研究", "拟订", "拟定", "制定", "起草", "规划", "改革", "制度")
-_INTERNAL = ("土地", "房屋", "规范性文件", "党")
+_INTERNAL = ("土地", "房屋", "规范性文件", "党", "干部", "国有资产", "政府采购", "听证", "行政许可的监督")
 _NOT_ITS_OWN = (*_OTHERS, *_DRAFTS, *_INTERNAL)
 """What says of a power that others have it, or that it is none over the public."""
 
@@ -195,8 +213,23 @@ def steps(item: PowerItem, _: Given) -> Iterator[Slip]:
     if missing:
         values = {"power_type": item.power_type, "steps": "、".join(missing)}
         yield Slip(MISSING_DUTY_STEP, values=values, path=("责任事项",))
-    if item.power_type == "行政处罚" and "听证" not in text and (named > 1 or "告知" in text):
+    if item.power_type == "行政处罚" and "听证" not in text and (are_steps or "告知" in text):
         yield Slip(PENALTY_WITHOUT_HEARING, path=_notice(item))
+
+
+def step_names(item: PowerItem, _: Given) -> Iterator[Slip]:
+    """Names of steps that no colon follows, where it follows most of them."""
+    whole = isinstance(item.duties, str)
+    texts = (item.duties,) if isinstance(item.duties, str) else item.duties
+    found = [(at, step) for at, text in enumerate(texts) for step in _STEP.finditer(text)]
+    odd = [(at, step) for at, step in found if step[0][-1] not in "：:"]
+    if not odd or len(found) < _CLEAR * len(odd):
+        return
+    for at, step in odd:
+        begin = step.end(1)
+        right = "：" if step[2] else f"：{step.string[begin]}"
+        values = {"text": quote(step[1]), "right": quote(step[1] + right)}
+        yield Slip(STEP_NAME_MARK, begin, begin + 1, values, right, ("责任事项",) if whole else ("责任事项", at))
 
 
 def duties_and_items(whole: ResponsibilityList, _: Given) -> Iterator[Slip]:
@@ -215,7 +248,7 @@ def duties_and_items(whole: ResponsibilityList, _: Given) -> Iterator[Slip]:
             yield Slip(ITEM_WITHOUT_DUTY, values={"text": quote(item.name)}, path=("权力项目名称",), item=key)
 
 
-ITEM_CHECKS: tuple[ItemCheck, ...] = (steps,)
+ITEM_CHECKS: tuple[ItemCheck, ...] = (steps, step_names)
 LIST_CHECKS: tuple[ListCheck, ...] = (duties_and_items,)
 
 

@@ -9,7 +9,8 @@ from unicodedata import normalize
 
 from respcli.diagnostics import Rule, Severity, quote
 from respcli.messages import N_
-from respcli.rules.slips import Slip
+from respcli.model import PowerItem
+from respcli.rules.slips import Given, Slip
 
 HALF_WIDTH_MARK = Rule(
     "half-width-mark",
@@ -318,4 +319,15 @@ _JUDGES: Mapping[str, Callable[[re.Match[str]], Slip | None]] = {
     "mark": _mark,
 }
 
+
+def names(item: PowerItem, _: Given) -> Iterator[Slip]:
+    """Marks at the end of the name of an item or of a sub-item, which is no sentence."""
+    subitems = ((("子项", at, "名称"), subitem.name) for at, subitem in enumerate(item.subitems or ()))
+    for path, name in ((("权力项目名称",), item.name), *subitems):
+        at = len(name) - 1
+        if at and name[at] in _CLAUSE_MARKS and name[at - 1] not in _CLAUSE_MARKS:
+            yield Slip(STRAY_MARK, at, at + 1, {"text": name[at]}, "", path)
+
+
+ITEM_CHECKS = (names,)
 TEXT_CHECKS = (marks, doubled, separators)

@@ -92,9 +92,17 @@ _WORDS = frozenset(
     )
 )
 """What a line break often cuts: the commonest words of these lists."""
+_PHRASES = frozenset(
+    re.findall(
+        "....",
+        "法律法规法规规章规章规定组织实施监督管理监督检查行政处罚行政许可行政强制行政机关人民政府主管部门工作人员有关规定"
+        "责任人员违法所得调查取证陈述申辩依法追究责令改正限期改正公共利益行政复议行政诉讼应当告知",
+    )
+)
+"""Phrases of two words that no paragraph ends inside."""
 _PROSE = re.compile(r"[，；：。]|第\w+条 .{4}")
 _SENTENCE_END = "。；！？"
-_CITATION_END = "条款项》"
+_CITATION_END = "条款项"
 _COUNTED = frozenset("年月日号条款项章节万元个％%")
 _QUOTED = 6
 """How many characters on each side of a line break are quoted."""
@@ -112,7 +120,7 @@ def _numbered() -> re.Pattern[str]:
 def _unit() -> re.Pattern[str]:
     """What begins a paragraph of its own."""
     return re.compile(
-        r"第\w{1,7}[编章节条款项]|[（(《〈“【\[—\-*●■◆▲•·①-⑳]|[0-9]+[.．、)）]|[一二三四五六七八九十]{1,3}[、是]"
+        r"(?P<article>第[一二三四五六七八九十百]{1,5}条)|第\w{1,7}[编章节条款项]|[（(《〈“【\[—\-*●■◆▲•·①-⑳]|[0-9]+[.．、)）]|[一二三四五六七八九十]{1,3}[、是]"
         r"|[备附]?注[：:]|附[件录表]|(?!责任：)\w{1,12}："
     )
 
@@ -165,14 +173,15 @@ def line_breaks(text: str) -> Iterator[Slip]:
     """Line breaks inside a sentence, and paragraphs without an end."""
     for found in _OPEN_END.finditer(text):
         at = found.start()
-        if _unit().match(text, at + 1):
+        unit = _unit().match(text, at + 1)
+        if unit and not unit["article"]:
             continue
         begin = text.rfind("\n", 0, at) + 1
         values = {
             "before": text[max(begin, at - _QUOTED) : at],
             "after": text[at + 1 : at + 1 + _QUOTED].partition("\n")[0],
         }
-        if _inside_sentence(text, begin, at):
+        if text[at - 1] == "、" if unit else _inside_sentence(text, begin, at):
             yield Slip(BROKEN_SENTENCE, at, at + 1, values, "")
         elif _inside_prose(text, begin, at):
             yield Slip(PARAGRAPH_WITHOUT_END, at - 1, at, values)
@@ -186,6 +195,7 @@ def _inside_sentence(text: str, begin: int, at: int) -> bool:
         or last in _CANNOT_END
         or (last.isnumeric() and (first in _COUNTED or first.isnumeric()))
         or any(text.count(opener, begin, at) > text.count(closer, begin, at) for opener, closer in ("《》", "（）"))
+        or text[at - 2 : at] + text[at + 1 : at + 3] in _PHRASES
         or (last + first in _WORDS and text[at - 2 : at] not in _WORDS and text[at + 1 : at + 3] not in _WORDS)
     )
 
@@ -196,10 +206,16 @@ def _inside_prose(text: str, begin: int, at: int) -> bool:
     return (
         bool(_PROSE.search(text, begin, at))
         and is_chinese(text[at - 1])
-        and text[at - 1] not in _CITATION_END
+        and not _cites(text, begin, at)
         and text[end - 1 if end > 0 else -1] in _SENTENCE_END
         and "\u4e00" <= text[at + 1] <= "\u9fff"
     )
+
+
+def _cites(text: str, begin: int, at: int) -> bool:
+    """Whether what stands before the line break ends in a citation, and not in 罚款 or another such word."""
+    last = text[at - 1]
+    return last == "》" or (last in _CITATION_END and "第" in text[max(begin, at - _LONGEST_NUMBER) : at])
 
 
 TEXT_CHECKS = (gaps, line_breaks)

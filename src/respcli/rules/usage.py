@@ -86,9 +86,9 @@ PLACEHOLDER_LEFT = Rule(
 )
 
 _DAY = r"(?=(?:[0-9０-９]{2,4}|[〇零一二三四五六七八九]{4})年|目前|今)"
-_AS_OF = re.compile(rf"截止(?P<to>到|至|于)?{_DAY}")
+_AS_OF = re.compile(rf"截止(?P<to>到|至|于)?(?:{_DAY}|(?<![\u4e00-\u9fff]截止)(?=[0-9]{{1,2}}月))")
 _MADE = re.compile(
-    r"做出(?=[^\n，。；]{0,12}(?:决定|处罚|许可|裁决|裁定|判决|答复|批复|确认|认定|复议|规定|承诺|答辩|解释))"
+    r"做出(?=[^\n，。；]{0,12}(?:决定|处罚|许可|裁决|裁定|判决|答复|批复|确认|认定|复议|规定|承诺|答辩|解释|结论))"
 )
 _OF_LISTS = ("张", "份")
 _NUMBER = r"(?:[0-9]{1,4}|[一二两三四五六七八九十百]{1,4})"
@@ -99,6 +99,7 @@ _ITEMS = re.compile(
     r"权力事项(?:共|为|有|共有)?[0-9]{1,4}(?P<word>[个条件])|[0-9]{1,4}(?P<word_>[个条件])(?:行政)?权力事项"
 )
 _PLACEHOLDER = re.compile(r"([×✕╳某〇○●□■＿_Xx])\1+(?![0-9A-Za-z])")
+_LEFT_WORDS = re.compile(r"\n(待(?:补充|定|填写?|核实)|同上)(?=。?(?:\n|\Z))")
 _TWO_ARE_ENOUGH = "×✕╳某"
 _OLD_WORDS = {"法制建设": "法治建设", "法制宣传": "法治宣传", "辩解陈述": "陈述申辩", "采取实施": "采取"}
 
@@ -146,10 +147,14 @@ def old_wording(text: str) -> Iterator[Slip]:
 
 
 def placeholders(text: str) -> Iterator[Slip]:
-    """Marks that hold the place of words."""
+    """Marks, and words alone in a paragraph, that hold the place of other words."""
     for found in _PLACEHOLDER.finditer(text):
         if len(found[0]) > 2 or found[1] in _TWO_ARE_ENOUGH:  # noqa: PLR2004 -- 〇〇 are figures, XX a size
             yield Slip(PLACEHOLDER_LEFT, found.start(), found.end(), {"text": found[0][:8]})
+    for found in _LEFT_WORDS.finditer(text) if "\n待" in text or "\n同上" in text else ():
+        yield Slip(PLACEHOLDER_LEFT, *found.span(1), {"text": found[1]})
+    if (at := text.find("此处填写")) >= 0:
+        yield Slip(PLACEHOLDER_LEFT, at, at + 4, {"text": "此处填写"})
 
 
 TEXT_CHECKS = (as_of, decisions, measure_words, old_wording, placeholders)
