@@ -59,8 +59,8 @@ def test_words_of_a_faulty_item_are_checked_too() -> None:
 
 
 def test_every_file_that_could_be_read_is_counted() -> None:
-    assert check({}).files == 2 + 3, "the words of three templates as well"
-    assert check({"items/020-乙.yaml": "- 甲\n"}).files == 3
+    assert len(check({}).files) == 2 + 3, "the words of three templates as well"
+    assert len(check({"items/020-乙.yaml": "- 甲\n"}).files) == 3
 
 
 # ---- what the templates say
@@ -123,6 +123,12 @@ def test_an_ignore_is_not_called_unused_while_errors_keep_rules_from_looking() -
 def test_a_rule_that_is_not_there_cannot_be_ignored() -> None:
     found = one(check({ITEM: IGNORE.replace("until-for-as-of", "until-for-as")}))
     assert (found.rule.id, found.values["near"]) == ("unknown-rule", "until-for-as-of")
+
+
+@pytest.mark.parametrize("field", ["备住", "statement.txt"])
+def test_a_field_that_is_not_there_cannot_be_named(field: str) -> None:
+    found = {found.rule.id: found for found in check({ITEM: AS_OF + IGNORE + f"    字段: {field}\n"}).findings}
+    assert found["unknown-key"].values["key"] == field
 
 
 def test_an_error_cannot_be_ignored() -> None:

@@ -140,6 +140,74 @@ def test_snippets_fit_the_terminal(tmp_path: Path) -> None:
     assert len(caret) <= 40
 
 
+def test_baseline_hides_nothing_new_in_a_file_with_many_findings(tmp_path: Path) -> None:
+    project(tmp_path, "备注: |-\n" + "  截止2020年。\n" * 150)
+    respcli(tmp_path, "validate", *SELECT, "--baseline", "b.json", "--update-baseline")
+    with (tmp_path / ITEM).open("a", encoding="utf-8") as file:
+        file.write("办理地点: 截止2020年，甲。\n")
+    done = respcli(tmp_path, "validate", *SELECT, "--strict", "--baseline", "b.json")
+    assert done.returncode == 1
+    assert "办理地点" in done.stdout
+
+
+def test_updated_baseline_keeps_what_the_run_did_not_look_at(tmp_path: Path) -> None:
+    project(tmp_path, AS_OF + "办理地点: 做出决定的地方，《水法》\n")
+    shutil.copytree(tmp_path / "data/lists/shuiwu", tmp_path / "data/lists/shuili")
+    for arguments in (("--select", "usage"), ("shuili", "--select", "usage"), ("--select", "punctuation")):
+        respcli(tmp_path, "validate", *arguments, "--baseline", "b.json", "--update-baseline")
+    done = respcli(tmp_path, "validate", *SELECT, "--strict", "--baseline", "b.json")
+    assert (done.returncode, "until-for-as-of" in done.stdout) == (0, False)
+
+
+def test_an_error_brings_no_accepted_finding_back(tmp_path: Path) -> None:
+    project(tmp_path, AS_OF + "办理地点: 做出决定的地方。\n忽略:\n  - {规则: made-for-taken, 理由: 原文。}\n")
+    respcli(tmp_path, "validate", *SELECT, "--baseline", "b.json", "--update-baseline")
+    before = (tmp_path / "b.json").read_bytes()
+    with (tmp_path / ITEM).open("a", encoding="utf-8") as file:
+        file.write("咨询电活: 甲\n")
+    done = respcli(tmp_path, "validate", "--baseline", "b.json", "--update-baseline")
+    assert done.returncode == 1
+    assert "is not written while there are errors" in done.stderr
+    assert (tmp_path / "b.json").read_bytes() == before
+    for rule in ("until-for-as-of", "made-for-taken", "stale-baseline", "unused-ignore"):
+        assert rule not in done.stdout
+
+
+def test_faults_of_the_settings_are_told_in_the_form_that_was_asked_for(tmp_path: Path) -> None:
+    project(tmp_path, "", "validate:\n  strict: yes\n")
+    done = respcli(tmp_path, "validate", "--format", "json")
+    assert done.returncode == 1
+    assert [found["rule"] for found in json.loads(done.stdout)["findings"]] == ["true-or-false"]
+
+
+def test_settings_are_those_of_the_project_of_the_list(tmp_path: Path) -> None:
+    project(tmp_path / "其他", AS_OF, "validate:\n  strict: true\n")
+    assert respcli(tmp_path, "validate", "其他/data/lists/shuiwu").returncode == 1
+    assert respcli(tmp_path / "其他" / "data", "validate", "--data", ".").returncode == 1
+
+
+def test_report_can_go_to_what_is_no_file(tmp_path: Path) -> None:
+    done = respcli(project(tmp_path, AS_OF), "validate", *SELECT, "--output", "/dev/stdout")
+    assert "until-for-as-of" in done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+def test_fix_leaves_a_protected_file(tmp_path: Path) -> None:
+    project(tmp_path, AS_OF)
+    (tmp_path / ITEM).chmod(0o444)
+    done = respcli(tmp_path, "validate", *SELECT, "--fix")
+    assert done.returncode == 1
+    assert "unwritable" in done.stdout
+
+
+def test_lone_carriage_returns_do_no_harm(tmp_path: Path) -> None:
+    project(tmp_path)
+    text = (tmp_path / ITEM).read_text(encoding="utf-8") + "备注: |-\n  甲。\n  截止2020年。\n"
+    (tmp_path / ITEM).write_bytes(text.replace("\n", "\r").encode())
+    done = respcli(tmp_path, "validate", *SELECT, "--fix")
+    assert (done.returncode, done.stdout.count("until-for-as-of")) == (0, 1)
+
+
 # ---- the other commands
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pydantic import PositiveInt
 
 from respcli import messages
-from respcli.diagnostics import Diagnostic, Faults, Place, Severity
+from respcli.diagnostics import Diagnostic, Faults, Place, Rule, Severity
 from respcli.model import Record
 
 VERSION = 1
@@ -46,11 +46,20 @@ def known_by(found: Diagnostic, name: str, identities: Mapping[str, str]) -> Acc
     return Accepted(name, identities.get(file) or file.rpartition("/")[2], found.rule.id, field)
 
 
-def written(findings: Iterable[tuple[Diagnostic, Accepted]]) -> str:
-    """The text of a baseline that accepts all findings but the errors."""
-    counts = Counter(known for found, known in findings if found.rule.severity is not Severity.ERROR)
-    accepted = [known._asdict() | {"count": counts[known]} for known in sorted(counts)]
-    return json.dumps({"version": VERSION, "accepted": accepted}, ensure_ascii=False, indent=1) + "\n"
+def written(accepted: Mapping[Accepted, int]) -> str:
+    """The text of a baseline."""
+    entries = [known._asdict() | {"count": accepted[known]} for known in sorted(accepted)]
+    return json.dumps({"version": VERSION, "accepted": entries}, ensure_ascii=False, indent=1) + "\n"
+
+
+def counted(findings: Iterable[tuple[Diagnostic, Accepted]]) -> Counter[Accepted]:
+    """How often there is what, of the findings that can be accepted."""
+    return Counter(known for found, known in findings if acceptable(found.rule))
+
+
+def acceptable(rule: Rule) -> bool:
+    """Whether findings of a rule can be accepted: not errors, nor what is about accepting itself."""
+    return rule.severity is not Severity.ERROR and rule not in messages.ABOUT_ACCEPTING
 
 
 def read_baseline(data: bytes | None, file: str) -> Counter[Accepted]:
@@ -69,7 +78,7 @@ def read_baseline(data: bytes | None, file: str) -> Counter[Accepted]:
 def sift(findings: Iterable[tuple[Diagnostic, Accepted]], accepted: Counter[Accepted]) -> Iterator[Diagnostic]:
     """The findings that are new since the baseline, which is used up on the way."""
     for found, known in findings:
-        if found.rule.severity is not Severity.ERROR and accepted[known] > 0:
+        if acceptable(found.rule) and accepted[known] > 0:
             accepted[known] -= 1
         else:
             yield found

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from respcli import messages
 from respcli.compiler import Look, compile_list
-from respcli.compose import wordings
-from respcli.diagnostics import Diagnostic, Faults, Place, Severity
+from respcli.compose import WORDINGS, wordings
+from respcli.diagnostics import Diagnostic, Faults, Place, Severity, quote
 from respcli.extents import extent, written
 from respcli.folders import Folder
 from respcli.laws.registry import Registry
 from respcli.lists import LIST_FILE
-from respcli.model import PowerItem, ResponsibilityList, Submission
+from respcli.model import PowerItem, PublishedList, ResponsibilityList, Submission
 from respcli.nearest import nearest
 from respcli.power_types import PowerTypes
 from respcli.rules.catalogue import checks, rules
@@ -26,22 +26,42 @@ from respcli.rules.slips import Given, Slip
 from respcli.rules.words import SEPARATOR, Words
 from respcli.source import Node, Path, Source, place, read
 from respcli.templates import Templates
-from respcli.validation import ITEM_FIELDS
+from respcli.validation import ITEM_FIELDS, fields
+
+LIST_FIELDS = (*fields(PublishedList), *WORDINGS)
+"""What 忽略 in list.yaml may name: its fields, and the templates that speak for the list."""
+
+MOST_FINDINGS = 100
+"""Findings of the rules that are told of one file: one with so many is wrong in the same way throughout."""
 
 
 class Checked(NamedTuple):
-    """What was found in a list: the findings, the identity of each item by its file, the number of files read."""
+    """What was found in a list: the findings, the identity of each item by its file, and the files that were read."""
 
     findings: list[Diagnostic]
     identities: Mapping[str, str]
-    files: int
+    files: Collection[str]
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was found, so that not every rule has looked at everything."""
+        return any(found.rule.severity is Severity.ERROR for found in self.findings)
 
 
-def check_list(
-    folder: Folder, published: Folder, templates: Templates, active: Collection[str], laws: Registry | None = None
+def check_list(  # noqa: PLR0913 -- a list, and what it is checked by
+    folder: Folder,
+    published: Folder,
+    templates: Templates,
+    active: Collection[str],
+    laws: Registry | None = None,
+    *,
+    most: int = MOST_FINDINGS,
 ) -> Checked:
-    """Everything that is wrong with a list. ``active`` are the ids of the rules that are used."""
-    inspection = _Inspection(folder, active, laws)
+    """Everything that is wrong with a list, but at most so many findings of the rules in a file.
+
+    ``active`` are the ids of the rules that are used.
+    """
+    inspection = _Inspection(folder, active, laws, most)
     try:
         compiled, _, findings = compile_list(folder, published, templates, inspection)
         said = wordings(compiled, templates)
@@ -57,14 +77,15 @@ def check_list(
 class _Inspection(Look):
     """Collects what the rules find in the files of a list, as they are read one after another."""
 
-    def __init__(self, folder: Folder, active: Collection[str], laws: Registry | None) -> None:
+    def __init__(self, folder: Folder, active: Collection[str], laws: Registry | None, most: int) -> None:
         self.folder = folder
+        self.most = most
         self.active = active
         self.checks = checks(active)
         self.given = Given(laws=laws)
         self.findings: list[Diagnostic] = []
         self.identities: dict[str, str] = {}
-        self.files = 0
+        self.files: set[str] = set()
         self.ignores = _Ignores(folder.show(LIST_FILE))
         self._head = Source("")
         self._head_words = ""
@@ -78,10 +99,10 @@ class _Inspection(Look):
 
     def item(self, source: Source, item: PowerItem | None, identity: str) -> None:
         """See an item's file."""
+        self.identities[source.file] = identity
         self._see(source, sound=item is not None)
         if item is None:
             return
-        self.identities[source.file] = identity
         for check in self.checks.item:
             for slip in check(item, self.given):
                 self._tell(source, slip)
@@ -100,7 +121,7 @@ class _Inspection(Look):
 
     def words(self, said: list[tuple[str, str]], templates: Templates) -> None:
         """See what the templates say. What they only quote from list.yaml is told there."""
-        self.files += len({name for name, _ in said})
+        self.files |= {templates.place(name).file for name, _ in said}
         text = SEPARATOR.join(words for _, words in said)
         for slip in self._slips(text):
             end = len(text) if slip.end is None else slip.end
@@ -111,14 +132,16 @@ class _Inspection(Look):
                 if found in self._head_words:
                     continue
                 before, after = text[max(0, slip.begin - _NEAR) : slip.begin], text[end : end + _NEAR]
-                at = templates.locate(name, *_shorter(after), *_shorter(before[::-1], backwards=True))
+                near = templates.locate(name, *_shorter(before[::-1], backwards=True), *_shorter(after))
+                at = Place(near.file, near.line)  # the line alone: what stands there is partly a value
             self.findings.append(Diagnostic(slip.rule, at, (name,), slip.values))
 
     def _see(self, source: Source, *, sound: bool) -> str:
-        self.files += 1
+        self.files.add(source.file)
         root = source.root
-        if sound and isinstance(root.parts, dict) and "忽略" in root.parts:
-            self.findings += self.ignores.read(source)
+        if isinstance(root.parts, dict) and "忽略" in root.parts:
+            told = list(self.ignores.read(source, LIST_FIELDS if source is self._head else ITEM_FIELDS))
+            self.findings += told if sound else ()  # else the schema has told what is wrong there
         words = Words(root)
         for slip in self._slips(words.text):
             path, node, begin = words.at(slip.begin)
@@ -142,13 +165,13 @@ class _Inspection(Look):
         self._found(source, slip, path, node, slip.begin, slip.end)
 
     def _found(self, source: Source, slip: Slip, path: Path, node: Node, begin: int, end: int | None) -> None:  # noqa: PLR0913, PLR0917
-        if slip.rule.id not in self.active:
+        if slip.rule.id not in self.active or self.ignores.accept(slip.rule.id, source.file, path):
             return
-        if self._counted[source.file] == MOST_FINDINGS:
-            told = Diagnostic(messages.TOO_MANY_FINDINGS, Place(source.file), (), {"limit": MOST_FINDINGS})
-            self.findings.append(told)
         self._counted[source.file] += 1
-        if self._counted[source.file] > MOST_FINDINGS:
+        if self._counted[source.file] > self.most:
+            if self._counted[source.file] == self.most + 1:
+                told = Diagnostic(messages.TOO_MANY_FINDINGS, Place(source.file), (), {"limit": self.most})
+                self.findings.append(told)
             return
         if end is None or not isinstance(node.value, str):
             self.findings.append(Diagnostic(slip.rule, place(source.file, node), path, slip.values))
@@ -163,9 +186,6 @@ class _Inspection(Look):
         name = file.removeprefix(self.folder.show()).removeprefix("/")
         return read(self.folder.read(name) or b"", file, ITEM_FIELDS)
 
-
-MOST_FINDINGS = 100
-"""Findings of the rules that are told of one file: one with so many is wrong in the same way throughout."""
 
 _NEAR = 8
 """Characters before and after a finding by which it is looked for in its template."""
@@ -194,29 +214,38 @@ class _Ignores:
         self._by_file: dict[str, list[_Ignore]] = {}
         self._used: set[_Ignore] = set()
 
-    def read(self, source: Source) -> Iterator[Diagnostic]:
-        """Take up what a sound file ignores; faults for rules that are not there or cannot be ignored."""
+    def read(self, source: Source, known: Collection[str]) -> Iterator[Diagnostic]:
+        """Take up what a file ignores; faults for rules and fields that are not there, or cannot be ignored.
+
+        ``known`` are the fields that may be named. Entries without a reason ignore nothing.
+        """
         nodes = source.at(("忽略",))[0].parts
         for number, entry in enumerate(nodes if isinstance(nodes, list) else ()):
+            written = entry.value if isinstance(entry.value, dict) else {}
+            name, where = written.get("规则"), written.get("字段", "")
+            if not (isinstance(name, str) and isinstance(where, str) and written.get("理由")):
+                continue
             path = "忽略", number, "规则"
-            name = entry.value["规则"]
             rule = rules().get(name)
+            if where and where not in known:
+                at_field = "忽略", number, "字段"
+                yield source.fault(messages.UNKNOWN_KEY, at_field, key=quote(where), **nearest(where, known))
             if rule is None:
                 choice = nearest(name, rules())
                 near = {"near": choice["near"]} if "near" in choice else {}
                 yield source.fault(messages.UNKNOWN_RULE, path, name=name, **near)
-            elif rule.severity is Severity.ERROR:
+            elif rule.severity is Severity.ERROR or rule in messages.ABOUT_ACCEPTING:
                 yield source.fault(messages.ERROR_IGNORED, path, name=name)
             else:
                 at = place(source.file, source.at(path)[0])
-                ignored = _Ignore(name, entry.value.get("字段", ""), at, path)
+                ignored = _Ignore(name, where, at, path)
                 self._by_file.setdefault(source.file, []).append(ignored)
 
     def sift(self, findings: Iterable[Diagnostic], active: Collection[str]) -> Iterator[Diagnostic]:
         """The findings that are left, and a finding for each entry that accepts none."""
         failed = False
         for found in findings:
-            if not self._ignored(found):
+            if not self.accept(found.rule.id, found.place.file, found.path):
                 yield found
             failed = failed or found.rule.severity is Severity.ERROR
         unused = () if failed or messages.UNUSED_IGNORE.id not in active else chain(*self._by_file.values())
@@ -224,14 +253,11 @@ class _Ignores:
             if entry not in self._used and entry.rule in active:
                 yield Diagnostic(messages.UNUSED_IGNORE, entry.at, entry.path, {"name": entry.rule})
 
-    def _ignored(self, found: Diagnostic) -> bool:
-        entries = self._by_file.get(found.place.file)
-        if entries is None and found.path[:1] and str(found.path[0]).startswith("wording/"):
+    def accept(self, rule: str, file: str, path: Path) -> bool:
+        """Whether a finding in a file is accepted; the entry that does so is used then."""
+        entries = self._by_file.get(file)
+        if entries is None and path[:1] and path[0] in WORDINGS:
             entries = self._by_file.get(self._list_file)  # a template cannot ignore anything itself
-        fits = {
-            entry
-            for entry in entries or ()
-            if entry.rule == found.rule.id and entry.field in ("", *map(str, found.path[:1]))
-        }
-        self._used |= fits
+        fits = [entry for entry in entries or () if entry.rule == rule and entry.field in ("", *map(str, path[:1]))]
+        self._used.update(fits)
         return bool(fits)

@@ -27,6 +27,9 @@ BUNDLE = "报送说明和责任清单"
 _STATEMENT_WORDS = "wording/statement.txt"
 _TABLE_ONE_WORDS = "wording/table-one.txt"
 _TABLE_TWO_WORDS = "wording/table-two.txt"
+WORDINGS = (_STATEMENT_WORDS, _TABLE_ONE_WORDS, _TABLE_TWO_WORDS)
+"""The templates that say something in a list's name."""
+
 
 _CLAIMS = {
     "无变化": re.compile(r"(?:无|没有|未有|未发生)(?:任何)?(?:变化|变动|调整)"),

@@ -16,6 +16,7 @@ _MARKED = frozenset("&!|>'\"")
 """By what a value begins that is not written as it reads."""
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_LINE_END = re.compile("\r\n|\r|\n")
 _ESCAPED_BREAK = re.compile(r"\\\r?\n")
 _ESCAPES = {
     "'": re.compile(r"''|.", re.DOTALL),
@@ -31,6 +32,8 @@ def extent(source: Source, node: Node, begin: int, end: int) -> Place:
     start = node.start
     if start.line == node.end.line and source.text[start.index] not in _MARKED:  # nearly every text
         return Place(source.file, start.line + 1, start.column + begin + 1, start.line + 1, start.column + end + 1)
+    if "\r" in source.text and "\r" in source.text.replace("\r\n", ""):  # places by line feeds alone would be wrong
+        return place(source.file, node)
     first, last = _index(source.text, node, begin), _index(source.text, node, end)
     if first is None or last is None:
         return place(source.file, node)
@@ -40,9 +43,9 @@ def extent(source: Source, node: Node, begin: int, end: int) -> Place:
 
 def written(source: Source, at: Place) -> str:
     """What a file has in a place, without the indentation that follows a line break."""
-    lines = source.text.split("\n", at.end_line)[at.line - 1 : at.end_line]
+    lines = _LINE_END.split(source.text, at.end_line)[at.line - 1 : at.end_line]
     lines[-1] = lines[-1][: at.end_column - 1]
-    return "\n".join([lines[0][at.column - 1 :].removesuffix("\r"), *map(str.lstrip, lines[1:])])
+    return "\n".join([lines[0][at.column - 1 :], *map(str.lstrip, lines[1:])])
 
 
 def _index(text: str, node: Node, at: int) -> int | None:

@@ -102,7 +102,7 @@ def read_items(
         except Faults as error:
             faults += error.diagnostics
             if reader.source.file:
-                look(reader.source, None, "")
+                look(reader.source, None, reader.likely_identity(file))
             continue
         look(reader.source, item, key if isinstance(key, str) else "")
         if isinstance(key, Diagnostic):
@@ -164,6 +164,12 @@ class _ItemReader:
         self.warnings += self._notes(source, item)
         key = identity(name.removesuffix(_ENDING), item.code)
         return item, key or Diagnostic(messages.EMPTY_IDENTITY, Place(file))
+
+    def likely_identity(self, name: str) -> str:
+        """The identity that the last item has, whatever else is wrong with it."""
+        values = self.source.root.value
+        code = values.get("事项编码") if isinstance(values, dict) else None
+        return identity(name.removesuffix(_ENDING), code if isinstance(code, str) else None)
 
     def identity_place(self, name: str) -> tuple[Place, tuple[str, ...]]:
         """Where the identity of the last item stands: at its code, or in its file's name."""

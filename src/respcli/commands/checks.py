@@ -12,9 +12,10 @@ from typing import NamedTuple
 import click
 
 from respcli import __version__
+from respcli.checking import MOST_FINDINGS
 from respcli.commands.disk import DiskFolder
 from respcli.commands.output import put
-from respcli.commands.places import law_folders
+from respcli.commands.places import data_of, law_folders, project_of
 from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
 from respcli.commands.validate import Options, Result, validate
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
@@ -43,6 +44,9 @@ class Asked(NamedTuple):
     jobs: int
 
 
+_MOST_OF_ALL = 2_000
+"""Findings of one file where most of them are accepted or mended."""
+
 _MOST_TURNS = 20
 """So often --fix looks again: two turns do nearly always."""
 
@@ -51,34 +55,51 @@ def run_validate(lists: Sequence[str], asked: Asked, _: Translate) -> int:
     """Check lists and tell what is found. Returns the exit code."""
     start = time.perf_counter()
     try:
-        return _validate(lists, asked, start, _)
+        report = _validate(lists, asked, start, _)
+    except Faults as error:  # of the settings, the laws, a baseline or what cannot be written
+        findings = in_order(error.diagnostics)
+        files = {found.place.file for found in findings}
+        report = Report(findings, len(files), 0, time.perf_counter() - start, __version__)
+    try:
+        _tell(report, asked, _)
     except Faults as error:
         tell_findings(error.diagnostics, _)
         return 1
+    return int(any(map(report.fails, report.findings)))
 
 
-def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) -> int:
-    settings = read_settings(DiskFolder(asked.data.parent))
-    options = Options(asked.data, asked.template, _active(asked, settings, _), _laws(asked.data), asked.jobs)
-    path = asked.baseline or (asked.data.parent / settings.baseline if settings.baseline else None)
+def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) -> Report:
+    folders = find(lists, asked.data, _)
+    data = data_of(folders[0], asked.data)
+    project = project_of(data)
+    settings = read_settings(DiskFolder(project))
+    path = asked.baseline or (project / settings.baseline if settings.baseline else None)
     if asked.update_baseline and path is None:
         raise click.UsageError(_("--update-baseline needs --baseline FILE"))
-    folders = find(lists, asked.data, _)
+    most = MOST_FINDINGS if not path and not asked.fix else _MOST_OF_ALL
+    active = _active(asked, settings, _)
+    options = Options(asked.data, asked.template, active, _laws(data), asked.jobs, most)
     results = list(validate(folders, options))
     if asked.fix:
         results = _mended(results, folders, options, _)
     if asked.update_baseline and path:
-        from respcli.commands.accepted import write_baseline  # noqa: PLC0415 -- most runs have no baseline
-
-        write_baseline(path, results)
-        click.echo(_("written {file}").format(file=path.as_posix()), err=True)
-    findings = _left(results, path, options.active)
-    strict = asked.strict or settings.strict
-    files = sum(checked.files for _folder, checked in results)
+        path = _update(path, results, active, _)
+    findings = in_order(_left(results, path, active))
+    files = {*(file for _folder, checked in results for file in checked.files), *(f.place.file for f in findings)}
     seconds = time.perf_counter() - start
-    report = Report(in_order(findings), files, len(folders), seconds, __version__, strict)
-    _tell(report, asked, _)
-    return int(any(map(report.fails, findings)))
+    return Report(findings, len(files), len(folders), seconds, __version__, asked.strict or settings.strict)
+
+
+def _update(path: Path, results: Sequence[Result], active: frozenset[str], _: Translate) -> Path | None:
+    """Write a baseline, unless there are errors. Returns the baseline to go by, if there is any."""
+    from respcli.commands.accepted import write_baseline  # noqa: PLC0415 -- most runs have no baseline
+
+    if any(checked.failed for _folder, checked in results):
+        click.echo(_("the baseline is not written while there are errors: not every rule has looked"), err=True)
+        return path if path.exists() else None
+    write_baseline(path, results, active)
+    click.echo(_("written {file}").format(file=path.as_posix()), err=True)
+    return path
 
 
 def _mended(results: list[Result], folders: Sequence[Path], options: Options, _: Translate) -> list[Result]:
@@ -124,7 +145,9 @@ def _tell(report: Report, asked: Asked, _: Translate) -> None:
     format_name = asked.format or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     view = View(lines_of_files()) if asked.output else terminal(sys.stdout)
     text = REPORTERS[format_name](report, _, view)
-    if asked.output:
+    if asked.output and (asked.output.is_file() or not asked.output.exists()):
         put({asked.output: text.encode()})
+    elif asked.output:  # a device or a pipe is written to, not replaced
+        asked.output.write_text(text, encoding="utf-8")
     else:
         click.echo(text, nl=False, color=may_colour(sys.stdout))

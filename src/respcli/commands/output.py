@@ -23,6 +23,7 @@ Write = Callable[[BinaryIO], object]
 
 _ENDING = ".respcli-tmp"
 _CHUNK = 1 << 20
+_PROTECTED = messages.SYSTEM_REASONS["EACCES"]
 
 
 class Staging:
@@ -69,6 +70,8 @@ def put(files: Mapping[Path, bytes]) -> None:
     """Write some files, all of them or none, each whole. Raises Faults."""
     with Staging() as staging:
         for path, data in files.items():
+            if path.exists() and not os.access(path, os.W_OK):  # to rename another file to it would be allowed
+                raise Faults([Diagnostic(messages.UNWRITABLE, Place(path.as_posix()), (), {"reason": _PROTECTED})])
             staging.write(path.resolve(), partial(_write, data))
         list(staging.commit())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -56,6 +57,15 @@ def data_of(folder: Path, data: Path) -> Path:
         if parent.name == "lists":
             return parent.parent
     return data
+
+
+def project_of(data: Path) -> Path:
+    """The folder that a data folder lies in, as its user would write it from here."""
+    parent = data.resolve().parent
+    try:
+        return Path(os.path.relpath(parent))
+    except ValueError:  # on another drive
+        return parent
 
 
 def law_folders(data: Path) -> Iterator[DiskFolder]:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from respcli.checking import Checked, check_list
+from respcli.checking import MOST_FINDINGS, Checked, check_list
 from respcli.commands.disk import DiskFolder
 from respcli.commands.jobs import in_jobs
 from respcli.commands.places import data_of, template_layers
@@ -19,13 +19,17 @@ Result = tuple[Path, Checked]
 
 
 class Options(NamedTuple):
-    """What a validation is asked to do, the lists apart. ``active`` are the ids of the rules that are used."""
+    """What a validation is asked to do, the lists apart.
+
+    ``active`` are the ids of the rules that are used, ``most`` is how many of their findings are told of a file.
+    """
 
     data: Path
     template: Path | None
     active: frozenset[str]
     laws: Registry
     jobs: int = 1
+    most: int = MOST_FINDINGS
 
 
 def validate(lists: Sequence[Path], options: Options) -> Iterator[Result]:
@@ -39,4 +43,4 @@ def validate_list(folder: Path, options: Options) -> Checked:
     data = data_of(folder, options.data)
     templates = Templates(list(template_layers(folder, data, options.template)))
     published = DiskFolder(data / "published" / folder.resolve().name)
-    return check_list(DiskFolder(folder), published, templates, options.active, options.laws)
+    return check_list(DiskFolder(folder), published, templates, options.active, options.laws, most=options.most)

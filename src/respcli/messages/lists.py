@@ -196,3 +196,6 @@ STALE_BASELINE = advice(
         "of."
     ),
 )
+
+ABOUT_ACCEPTING = (TOO_MANY_FINDINGS, UNUSED_IGNORE, STALE_BASELINE)
+"""Findings about what is told or accepted, which cannot be accepted themselves."""
