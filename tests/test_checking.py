@@ -140,6 +140,23 @@ def test_words_of_a_template_are_accepted_in_list_yaml() -> None:
     assert check({"list.yaml": ignore}, selection(["usage", "unused-ignore"]), WORDS).findings == []
 
 
+# ---- one fault, one finding
+
+
+@pytest.mark.parametrize(
+    ("fields", "rules_found"),
+    [
+        ("备注: 依据本法第三条第(一)项、第（二）项处理。\n", ["item-brackets"]),
+        ("备注: 依据本法第三条第（三）项 有下列行为的，从其规定。\n", []),
+        ("备注: 履行安全保护、督管理的责任。\n", ["dropped-character"]),
+        ("追责对象范围: [1、单位负责人。, 2、承办人。]\n", ["typed-number"]),
+        ("追责对象范围: [一、单位负责人。, 二、承办人。]\n", ["typed-number"]),
+    ],
+)
+def test_one_fault_is_one_finding(fields: str, rules_found: list[str]) -> None:
+    assert [rule for _, rule in told(check({ITEM: fields}))] == rules_found
+
+
 # ---- many findings
 
 

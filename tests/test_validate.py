@@ -292,6 +292,12 @@ def test_new_list_and_item_build_at_once(tmp_path: Path) -> None:
     assert respcli(tmp_path, "build").returncode == 0
 
 
+def test_marks_before_a_name_do_not_get_into_the_numbers_of_later_files(tmp_path: Path) -> None:
+    respcli(tmp_path, "new", "list", "dangan")
+    made = [respcli(tmp_path, "new", "item", "dangan", "--", name).stdout for name in ("- 甲", "乙")]
+    assert [line.strip().rpartition("/")[2] for line in made] == ["020-甲.yaml", "030-乙.yaml"]
+
+
 def test_new_list_overwrites_nothing(tmp_path: Path) -> None:
     project(tmp_path)
     done = respcli(tmp_path, "new", "list", "shuiwu")

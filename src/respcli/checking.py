@@ -22,6 +22,7 @@ from respcli.model import PowerItem, PublishedList, ResponsibilityList, Submissi
 from respcli.nearest import nearest
 from respcli.power_types import PowerTypes
 from respcli.rules.catalogue import checks, rules
+from respcli.rules.numbering import NUMBERING_MARK
 from respcli.rules.slips import Given, Slip
 from respcli.rules.words import SEPARATOR, Words
 from respcli.source import Node, Path, Source, place, read
@@ -145,7 +146,8 @@ class _Inspection(Look):
         words = Words(root)
         for slip in self._slips(words.text):
             path, node, begin = words.at(slip.begin)
-            if not path or path[0] not in slip.rule.outside:
+            typed = slip.rule is NUMBERING_MARK and slip.begin == begin and isinstance(path[-1], int)
+            if not path or (path[0] not in slip.rule.outside and not typed):  # typed: an entry's own number is too much
                 end = slip.end if slip.end is None else slip.end - begin
                 self._found(source, slip, path, node, slip.begin - begin, end)
         return words.text

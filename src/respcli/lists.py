@@ -20,7 +20,9 @@ from respcli.validation import ITEM_FIELDS, all_fields, record
 LIST_FILE = "list.yaml"
 ITEMS = "items"
 _ENDING = ".yaml"
-_TYPED_NUMBER = re.compile(r"[0-9]{1,2}[.、．。](?![0-9])|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[①-⑳]")
+_TYPED_NUMBER = re.compile(
+    r"[0-9]{1,2}[.、．。](?![0-9])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十0-9]{1,2}[）)]|[①-⑳]"
+)
 
 _LEADING_NUMBER = re.compile(r"\d+[-_.、．\s]+")
 """What orders the files: a number and the marks after it."""

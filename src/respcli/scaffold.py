@@ -160,7 +160,8 @@ def yaml_text(text: str) -> str:
 def _stem(name: str, there: Sequence[str]) -> str:
     """The name of a new item's file without its ending: after those that are there, and of another identity."""
     number = _next_number(there)
-    fit = "".join(c for c in unicodedata.normalize("NFC", name) if c not in _UNFIT_FOR_FILES).strip(". ")
+    fit = "".join(c for c in unicodedata.normalize("NFC", name) if c not in _UNFIT_FOR_FILES)
+    fit = fit.lstrip("-_.、． ").rstrip(". ")  # marks that would belong to the number before the name
     short = fit[:_LONGEST_NAME].strip(". ")
     taken = {_key(stem): stem for stem in there}
     if not _key(number + short):

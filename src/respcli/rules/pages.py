@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from respcli import messages
 from respcli.diagnostics import Rule, Severity, Translate
 from respcli.messages import N_
 from respcli.rules.catalogue import families
@@ -16,12 +17,12 @@ NO_FAMILY = N_("reading and building")
 TITLE = N_("The rules of respcli")
 LEAD = N_("Written from the rules themselves. `respcli explain RULE` shows the same.")
 HEADINGS = {
-    "why": N_("Why"),
-    "basis": N_("Basis"),
-    "remedy": N_("Remedy"),
-    "bad": N_("Wrong"),
-    "good": N_("Right"),
-    "ignore": N_("To accept one finding, in the same file"),
+    "why": N_("Why."),
+    "basis": N_("Basis."),
+    "remedy": N_("Remedy."),
+    "bad": N_("Wrong:"),
+    "good": N_("Right:"),
+    "ignore": N_("To accept such findings, in the same file; “字段: …” besides, in one field alone:"),
 }
 
 
@@ -54,17 +55,17 @@ def _parts(rule: Rule, translate: Translate) -> Iterator[str]:
     yield f"*{translate(rule.severity.value)}, {where}{default}*"
     yield _shown(rule.message, translate)
     if rule.reason:
-        yield f"**{translate(HEADINGS['why'])}.** {translate(rule.reason)}"
+        yield f"**{translate(HEADINGS['why'])}** {translate(rule.reason)}"
     if rule.basis:
-        yield f"**{translate(HEADINGS['basis'])}.** {translate(rule.basis)}"
-    yield f"**{translate(HEADINGS['remedy'])}.** " + " / ".join(_shown(text, translate) for text in rule.remedies)
+        yield f"**{translate(HEADINGS['basis'])}** {translate(rule.basis)}"
+    yield f"**{translate(HEADINGS['remedy'])}** " + " / ".join(_shown(text, translate) for text in rule.remedies)
     for heading, example in (("bad", rule.bad), ("good", rule.good)):
         if example:
-            yield f"{translate(HEADINGS[heading])}:\n\n```yaml\n{example.strip()}\n```"
-    if rule.severity is not Severity.ERROR:
+            yield f"{translate(HEADINGS[heading])}\n\n```yaml\n{example.strip()}\n```"
+    if rule.severity is not Severity.ERROR and rule not in messages.ABOUT_ACCEPTING:
         reason = translate(N_("why it may stand"))
         ignore = f"忽略:\n  - 规则: {rule.id}\n    理由: {reason}"
-        yield f"{translate(HEADINGS['ignore'])}:\n\n```yaml\n{ignore}\n```"
+        yield f"{translate(HEADINGS['ignore'])}\n\n```yaml\n{ignore}\n```"
 
 
 def _shown(text: str, translate: Translate) -> str:

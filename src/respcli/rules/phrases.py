@@ -92,6 +92,9 @@ REPEATED = PARTICLES | frozenset(
 )
 """Characters that may stand by themselves even between a mark and a word with the same (经经营者同意)."""
 
+_REMAINS = {"督管理": "监督管理", "督检查": "监督检查"}
+"""What is left of a phrase without a character, and is never right by itself."""
+
 FIRST, SECOND, FIRST_OF_LONG, SECOND_OF_LONG, DROPPED, DROPPED_NEAR_BREAK = "FSfsDd"
 CUT_BEGIN, CUT_END, TWICE, DOUBLED = "<>=+"
 """Kinds of entries of the index: which character of a tell is wrong, or that one is missing in or beside it, or that
@@ -182,6 +185,7 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (set_phrases,)
 def find(text: str, lexicon: Lexicon) -> Iterator[Slip]:
     """The faults of a text by their place, none overlapping another."""
     faults = [fault for tell in _tells(text, lexicon) for fault in _faults(text, tell, lexicon)]
+    faults += _always(text)
     faults.sort(key=lambda fault: (fault.begin, -fault.end, fault.right))
     done = 0
     for (begin, end, rule), same in groupby(faults, key=lambda fault: fault[:3]):
@@ -192,6 +196,16 @@ def find(text: str, lexicon: Lexicon) -> Iterator[Slip]:
             yield Slip(
                 rule, begin, end, {"text": text[begin:end], "right": "”、“".join(rights), **only}, only.get("phrase")
             )
+
+
+def _always(text: str) -> Iterator[Fault]:
+    """Remains of a phrase that are wrong wherever its first character does not stand before them."""
+    for rest, phrase in _REMAINS.items():
+        at = text.find(rest)
+        while at >= 0:
+            if text[at - 1 : at] != phrase[0]:
+                yield Fault(at, at + len(rest), DROPPED_CHARACTER, phrase)
+            at = text.find(rest, at + 1)
 
 
 def _tells(text: str, lexicon: Lexicon) -> set[int]:
