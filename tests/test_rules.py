@@ -7,6 +7,7 @@ import pytest
 import make_rules
 from respcli.diagnostics import Rule, Severity
 from respcli.rules.catalogue import families, rules
+from respcli.rules.pages import TITLES
 from respcli.rules.selection import NoSuchRule, named, selection
 from rule_examples import NOT_SHOWN, findings
 
@@ -50,6 +51,10 @@ def test_every_rule_says_why_and_on_what_basis(rule: Rule) -> None:
 def test_pages_of_the_rules_are_current() -> None:
     for path, text in make_rules.pages().items():
         assert path.read_text(encoding="utf-8") == text, "run make rules"
+
+
+def test_every_family_says_what_it_is_about() -> None:
+    assert TITLES.keys() == families().keys()
 
 
 def test_rules_are_chosen_by_id_family_and_severity() -> None:

@@ -16,6 +16,19 @@ _VALUE = re.compile(r"\{\w+\}")
 NO_FAMILY = N_("reading and building")
 TITLE = N_("The rules of respcli")
 LEAD = N_("Written from the rules themselves. `respcli explain RULE` shows the same.")
+TITLES = {
+    "phrases": N_("characters confused, dropped or doubled in set phrases"),
+    "punctuation": N_("marks, brackets, spaces, ends of entries"),
+    "numbering": N_("numbers that were typed"),
+    "usage": N_("words taken for one another"),
+    "laws": N_("laws cited, and how"),
+    "duties": N_("steps of duties, duties and items"),
+    "duplicates": N_("what is said twice"),
+    "codes": N_("item codes"),
+    "phones": N_("telephone numbers"),
+}
+"""What each family is about."""
+
 HEADINGS = {
     "why": N_("Why."),
     "basis": N_("Basis."),
@@ -31,12 +44,17 @@ def family(rule: Rule) -> str:
     return next((name for name, ids in families().items() if rule.id in ids), "")
 
 
+def titled(name: str, translate: Translate) -> str:
+    """The name of a family, as a user types it, and what it is about."""
+    return f"{name} — {translate(TITLES[name])}" if name else translate(NO_FAMILY)
+
+
 def all_pages(rules: Iterable[Rule], translate: Translate = str) -> str:
     """The pages of rules, by family, those of reading last, after a table of contents."""
     order = [*families(), ""]
     ordered = sorted(rules, key=lambda rule: (order.index(family(rule)), rule.id))
     contents = [
-        f"* **{name or translate(NO_FAMILY)}**: {'、'.join(f'[{rule.id}](#{rule.id})' for rule in of_family)}"
+        f"* **{titled(name, translate)}**: {'、'.join(f'[{rule.id}](#{rule.id})' for rule in of_family)}"
         for name, of_family in groupby(ordered, family)
     ]
     pages = (page(rule, translate) for rule in ordered)
@@ -50,7 +68,7 @@ def page(rule: Rule, translate: Translate = str) -> str:
 
 def _parts(rule: Rule, translate: Translate) -> Iterator[str]:
     yield f"## {rule.id}"
-    where = family(rule) or translate(NO_FAMILY)
+    where = titled(family(rule), translate)
     default = "" if rule.default else translate(N_("; only used where it is asked for"))
     yield f"*{translate(rule.severity.value)}, {where}{default}*"
     yield _shown(rule.message, translate)
@@ -77,6 +95,6 @@ def overview(rules: Iterable[Rule], translate: Translate = str) -> Iterator[tupl
     """Family, id, severity and message of each rule, the families in their order, those of reading first."""
     order = ["", *families()]
     for rule in sorted(rules, key=lambda rule: (order.index(family(rule)), rule.id)):
-        name = family(rule) or translate(NO_FAMILY)
+        name = titled(family(rule), translate)
         severity = translate(rule.severity.value) + ("" if rule.default else "*")
         yield name, rule.id, severity, _shown(rule.message, translate)
