@@ -123,13 +123,17 @@ def _laws(data: Path) -> Registry:
 
 
 def _active(asked: Asked, settings: Validate, _: Translate) -> frozenset[str]:
-    for name in (*asked.select, *asked.ignore):
+    select, ignore = (
+        [name.strip() for given in names_given for name in given.split(",")]
+        for names_given in (asked.select, asked.ignore)
+    )
+    for name in (*select, *ignore):
         try:
             named(name)
         except NoSuchRule:
             near = nearest(name, names()).get("near")
             raise not_there(_("there is no rule “{name}”"), name, near, _) from None
-    return selection(asked.select or settings.select, (*settings.ignore, *asked.ignore))
+    return selection(select or settings.select, (*settings.ignore, *ignore))
 
 
 def _left(results: Sequence[Result], path: Path | None, active: frozenset[str]) -> list[Diagnostic]:
