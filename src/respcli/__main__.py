@@ -14,9 +14,12 @@ def main() -> None:
         print(f"respcli {__version__}")  # noqa: T201
         return
     gc.disable()  # a list leaves some 30 kB of cycles; to look for them costs a long list a tenth of its time
-    from respcli.cli import run  # noqa: PLC0415
+    try:
+        from respcli.cli import run  # noqa: PLC0415
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before anything that could tell of it was there
+        code = 130
     gc.freeze()  # else Python looks at its end for cycles in all that is there, a tenth of a short run
     sys.exit(code)
 

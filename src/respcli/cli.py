@@ -59,7 +59,7 @@ def _guarded(command: click.Command, arguments: Sequence[str], _: Translate) -> 
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(_("Interrupted; the documents are as they were or whole."), err=True)
+        click.echo(_("Interrupted; every file is as it was or whole."), err=True)
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody listens any more
