@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from respcli.extents import extent
+from respcli.extents import extent, written
 from respcli.source import read
 from test_source import LINES, TEXTS, quoted
 
@@ -44,10 +44,38 @@ def found(yaml: str, words: str) -> str:
         ('备注: "甲\\\n  乙丙"\n', "丙", "丙"),
         ("备注: &a 乙丙\n", "丙", "丙"),
         ("备注: >-\n  甲乙\n", "乙", "whole"),
+        ("备注: '甲\n  乙'\n", "甲", "whole"),
+        ("备注: 甲\n  乙\n", "乙", "whole"),
+        ("名称: 甲\n备注: 乙丙\n", "丙", "丙"),
+        ("名称: 甲\n备注: &ab  乙丙\n", "丙", "丙"),
+        ("备注: ! 乙丙\n", "丙", "丙"),
+        ("备注: &a ! 乙丙\n", "丙", "丙"),
+        ("备注: |-\n  甲\n  乙丙\n  丁\n", "丙", "丙"),
+        ("备注: |-\n  甲\n  乙丙", "乙", "乙"),
+        ('备注: "甲\\\r\n  乙丙"\r\n', "丙", "丙"),
+        ('备注: "甲\\x41\\U00004e59丙"\n', "丙", "丙"),
+        ('备注: "甲\\x41\\U00004e59丙"\n', "A", "\\x41"),
     ],
 )
 def test_words_are_found_where_they_are_written(yaml: str, words: str, written: str) -> None:
     assert found(yaml, words) == written
+
+
+@pytest.mark.parametrize(
+    ("yaml", "words", "there"),
+    [
+        ("备注: 甲乙丙\n", "乙", "乙"),
+        ("名称: 甲\n备注: 甲乙丙丁\n办理地点: 戊\n", "乙丙", "乙丙"),
+        ("名称: 甲\n备注: |-\n  甲乙\n  丙丁\n", "乙\n丙", "乙\n丙"),
+        ("备注: |-\r\n  甲乙\r\n  丙丁\r\n", "乙\n丙", "乙\n丙"),
+        ('备注: "甲\\u4e59丙"\n', "乙丙", "\\u4e59丙"),
+    ],
+)
+def test_what_is_written_in_a_place_has_no_indentation(yaml: str, words: str, there: str) -> None:
+    source = read(yaml.encode(), "a.yaml")
+    node, _ = source.at(("备注",))
+    begin = node.value.index(words)
+    assert written(source, extent(source, node, begin, begin + len(words))) == there
 
 
 @given(TEXTS, st.data())

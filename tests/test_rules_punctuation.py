@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from respcli.diagnostics import quote
 from respcli.model import PowerItem
 from respcli.rules.brackets import brackets
-from respcli.rules.punctuation import doubled, marks, names, separators
+from respcli.rules.punctuation import doubled, is_chinese, marks, names, separators
 from respcli.rules.slips import Given, Slip, TextCheck
 from respcli.rules.spacing import gaps, line_breaks
 
@@ -28,6 +29,14 @@ def slips(text: str) -> list[Slip]:
 
 def found(check: TextCheck, text: str) -> list[Found]:
     return [(slip.rule.id, text[slip.begin : slip.end], slip.fix) for slip in check(text)]
+
+
+def check_words(check: TextCheck, text: str) -> None:
+    """What is told of a slip is what stands there, and what must stand there instead."""
+    for slip in check(text):
+        written = text[slip.begin : slip.end].rstrip(" ")
+        right = {} if slip.fix is None or not slip.fix else {"right": slip.fix}
+        assert slip.values == {"text": quote(written)} | right
 
 
 def fixed(check: TextCheck, text: str) -> str:
@@ -78,29 +87,76 @@ HALF_WIDTH = (
     ("依法处理. 审查", ".", "。"),
     ("依法处理.审查", ".", None),
     ("（附则）.", ".", "。"),
+    ("（附则）.审查", ".", None),
+    ("（附则.审查）", ".", None),
+    ("期限为二十.", ".", "。"),
+    ("是否合法!", "!", "！"),
+    ("法律, IT", ",", "，"),
+    ("甲,乙>丙", ",", "，"),
+    ("[甲,乙", ",", "，"),
 )
 
 
 @pytest.mark.parametrize(("text", "mark", "fix"), HALF_WIDTH)
 def test_half_width_mark_beside_chinese(text: str, mark: str, fix: str | None) -> None:
     assert found(marks, text) == [("half-width-mark", mark, fix)]
+    check_words(marks, text)
 
 
-@pytest.mark.parametrize("text", ["3.立案", "十.附则", "（一）.附则", "附件.doc", "第3.1条", "a,b;c"])
+@pytest.mark.parametrize("text", ["3.立案", "十.附则", "甲（一）.附则", "附件.doc", "第3.1条", "A.附则", "a,b;c"])
 def test_point_that_may_belong_to_a_number_or_a_name_is_left_alone(text: str) -> None:
     assert found(marks, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲-乙",
+        "甲─乙",
+        "甲··乙",
+        "见../甲",
+        "见..\\甲",
+        "本表(2020)年",
+        "办法(2020)第号",
+        "水位<警戒线",
+        "依据<档案\n法>",
+        "<p 档\n案>",
+        "[bookmark: 甲\n乙]",
+        "</甲>",
+        "<h7>",
+    ],
+)
+def test_mark_that_has_another_use_is_left_alone(text: str) -> None:
+    assert found(marks, text) == []
+
+
+@pytest.mark.parametrize("character", "汉，《“—…　Ａ")
+def test_characters_and_marks_of_chinese_text(character: str) -> None:
+    assert is_chinese(character)
+
+
+@pytest.mark.parametrize("character", ["", "a", "·", " ", "\u2000", "←", "≤", "①", "\u2bff"])
+def test_letters_and_signs_are_not_chinese(character: str) -> None:
+    assert not is_chinese(character)
 
 
 FORMS = (
     ("full-width-character", "１５个工作日", "１５", "15"),
     ("full-width-character", "ＡＰＰ备案", "ＡＰＰ", "APP"),
     ("full-width-character", "占３．５％", "３．５", "3.5"),
+    ("full-width-character", "占３．１４倍", "３．１４", "3.14"),
+    ("full-width-character", "占３．倍", "３", "3"),
+    ("full-width-character", "ａｐｐ备案", "ａｐｐ", "app"),
     ("document-number-bracket", "川办发[2020]82号", "[2020]", "〔2020〕"),
     ("document-number-bracket", "川办发(2020)82号", "(2020)", "〔2020〕"),
     ("document-number-bracket", "川办发（2020）第 82号", "（2020）", "〔2020〕"),
     ("document-number-bracket", "川办发﹝2008﹞8号", "﹝2008﹞", "〔2008〕"),
     ("document-number-bracket", "川办发【2008】8号", "【2008】", "〔2008〕"),
     ("document-number-bracket", "川办发〔2008]8号", "〔2008]", "〔2008〕"),
+    ("document-number-bracket", "川办发(2008〕8号", "(2008〕", "〔2008〕"),
+    ("document-number-bracket", "川办发［2008］8号", "［2008］", "〔2008〕"),
+    ("document-number-bracket", "川办发（1998）8号", "（1998）", "〔1998〕"),
+    ("document-number-bracket", "川办发( 2008 )8号", "( 2008 )", "〔2008〕"),
     ("ellipsis-form", "违反规定的...处罚", "...", "……"),
     ("ellipsis-form", "违反规定的..处罚", "..", None),
     ("ellipsis-form", "违反规定的…处罚", "…", "……"),
@@ -108,17 +164,41 @@ FORMS = (
     ("ellipsis-form", "违反规定的………处罚", "………", "……"),
     ("ellipsis-form", "违反规定的······处罚", "······", "……"),
     ("ellipsis-form", "违反规定的⋯⋯处罚", "⋯⋯", "……"),
+    ("ellipsis-form", "违反规定的…  …处罚", "…  …", "……"),
+    ("ellipsis-form", "违反规定的… ……处罚", "… ……", "……"),
+    ("ellipsis-form", "违反规定的···处罚", "···", "……"),
+    ("ellipsis-form", "违反规定的⋯ ⋯处罚", "⋯ ⋯", "……"),
+    ("ellipsis-form", "IT...处罚", "...", "……"),
+    ("ellipsis-form", "a…b", "…", "……"),
     ("dash-form", "主管部门--水务局", "--", "——"),
     ("dash-form", "主管部门──水务局", "──", "——"),
+    ("dash-form", "主管部门――水务局", "――", "——"),
+    ("dash-form", "主管部门———水务局", "———", "——"),
     ("dash-form", "主管部门--", "--", None),
     ("angle-bracket", "《某省实施<档案法>办法》", "<档案法>", "〈档案法〉"),
     ("angle-bracket", "《某省实施＜档案法＞办法》", "＜档案法＞", "〈档案法〉"),
     ("angle-bracket", "依据<<档案法>>", "<<档案法>>", "《档案法》"),
     ("angle-bracket", "依据<档案法>", "<档案法>", None),
+    ("angle-bracket", "依据<IT规定>", "<IT规定>", None),
+    ("angle-bracket", "依据<甲>", "<甲>", None),
+    ("angle-bracket", "水位<甲<乙>", "<乙>", None),
+    ("angle-bracket", "水位＜甲＜乙＞", "＜乙＞", None),
+    ("angle-bracket", "依据＜甲＞乙＞", "＜甲＞", None),
+    ("angle-bracket", "见<p <乙>", "<乙>", None),
+    ("angle-bracket", "《甲法》和《某省实施<档案法>办法》", "<档案法>", "〈档案法〉"),
+    ("angle-bracket", "《甲法》和《乙法》，依据<档案法>", "<档案法>", None),
+    ("angle-bracket", "依据<档案法>和《甲法》", "<档案法>", None),
     ("conversion-residue", "[bookmark: _GoBack]无", "[bookmark: _GoBack]", ""),
+    ("conversion-residue", "[bookmark: a]见图1]", "[bookmark: a]", ""),
     ("conversion-residue", "见错误!未找到引用源。", "错误!未找到引用源。", None),
-    ("conversion-residue", "水务局&nbsp;", "&nbsp;", None),
+    ("conversion-residue", "见错误！未找到引用源。", "错误！未找到引用源。", None),
+    ("conversion-residue", "见错误! 未定义书签。", "错误! 未定义书签。", None),
+    ("conversion-residue", "见错误!未指定书签一节", "错误!未指定书签", None),
+    ("conversion-residue", "见错误!文档中没有指定样式的文字。", "错误!文档中没有指定样式的文字。", None),
+    ("conversion-residue", "见错误!链接无效.", "错误!链接无效.", None),
     ("conversion-residue", "水务局<br/>林业局", "<br/>", None),
+    ("conversion-residue", "<p a>水位>3", "<p a>", None),
+    ("conversion-residue", "\uf0b7\ue000受理", "\uf0b7\ue000", None),
     ("conversion-residue", "<p class='a,中'>水务局", "<p class='a,中'>", None),
     ("conversion-residue", "\uf0b7受理", "\uf0b7", None),
     ("conversion-residue", "锟斤拷锟斤拷局", "锟斤拷锟斤拷", None),
@@ -129,6 +209,35 @@ FORMS = (
 @pytest.mark.parametrize(("rule", "text", "part", "fix"), FORMS)
 def test_wrong_form_is_found_once(rule: str, text: str, part: str, fix: str | None) -> None:
     assert [f for check in CHECKS for f in found(check, text)] == [(rule, part, fix)]
+    check_words(marks, text)
+
+
+TAGS = "a b br div font h1 h6 i img li o:p ol p span strong sub sup table tbody td th tr u ul P"
+ENTITIES = (
+    "nbsp ensp emsp lt gt amp quot apos ldquo rdquo lsquo rsquo middot mdash hellip #32 #128512 #xA0 #xb7 #x10FFFF"
+)
+
+
+@pytest.mark.parametrize("residue", [f"{begin}{tag}>" for tag in TAGS.split() for begin in ("<", "</")])
+def test_tag_of_a_web_page_is_left_from_copying(residue: str) -> None:
+    assert found(marks, f"水务局{residue}林业局") == [("conversion-residue", residue, None)]
+
+
+@pytest.mark.parametrize("residue", [f"&{name};" for name in ENTITIES.split()])
+def test_entity_of_a_web_page_is_left_from_copying(residue: str) -> None:
+    assert found(marks, f"水务局{residue}林业局") == [("conversion-residue", residue, None)]
+
+
+def test_number_of_a_document_may_be_spaced() -> None:
+    assert found(marks, "川办发[2008] 第 8 号") == [("document-number-bracket", "[2008]", "〔2008〕")]
+
+
+def test_space_after_an_ellipsis_is_no_part_of_it() -> None:
+    assert found(marks, "违反规定的… 处罚") == [("ellipsis-form", "…", "……")]
+
+
+def test_title_that_began_far_away_is_not_that_of_an_angle_bracket() -> None:
+    assert found(marks, f"《甲{'乙' * 120}<档案法>") == [("angle-bracket", "<档案法>", None)]
 
 
 DOUBLED = (
@@ -138,12 +247,22 @@ DOUBLED = (
     ("doubled-mark", "依法处理，。审查", "，。", None),
     ("doubled-mark", "公开；。", "；。", None),
     ("doubled-mark", "法律、，法规", "、，", None),
+    ("doubled-mark", "法律，，，法规", "，，，", "，"),
+    ("doubled-mark", "下列材料：，甲", "：，", None),
+    ("doubled-mark", "依法处理，。\n审查", "，。", "。"),
+    ("doubled-mark", "依法处理、。", "、。", "。"),
+    ("doubled-mark", "依法处理，、。", "，、。", "。"),
+    ("doubled-mark", "附件（）。。甲", "。。", "。"),
     ("ellipsis-form", "违反规定的。。。处罚", "。。。", "……"),
+    ("ellipsis-form", "违反规定的。。。。处罚", "。。。。", "……"),
     ("stray-mark", "，依法处理", "，", None),
     ("stray-mark", "（，依法处理）", "，", None),
-    ("stray-mark", "（依法处理，）", "，", None),
     ("stray-mark", "依法处理。\n，审查", "，", None),
     ("stray-mark", "甲\n\n、乙", "、", None),
+    ("stray-mark", "甲；\n，乙", "，", None),
+    ("stray-mark", "依法（，处理）", "，", None),
+    *(("stray-mark", f"甲{opener}{mark}乙", mark, None) for opener in "（《〈〔【“‘" for mark in "，。；、："),
+    *(("doubled-mark", f"甲{mark}{mark}乙", mark * 2, mark) for mark in "，。；、："),
 )
 
 
@@ -151,6 +270,20 @@ DOUBLED = (
 def test_mark_too_many(rule: str, text: str, part: str, fix: str | None) -> None:
     assert found(doubled, text) == [(rule, part, fix)]
     assert found(marks, text) == []
+    check_words(doubled, text)
+
+
+@pytest.mark.parametrize("closer", "）》〉〕】")
+@pytest.mark.parametrize("mark", "，、")
+def test_mark_before_what_closes_is_told_with_it(mark: str, closer: str) -> None:
+    text = f"甲{mark}{closer}"
+    assert found(doubled, text) == [("stray-mark", mark, None)]
+    assert [slip.values for slip in doubled(text)] == [{"text": mark + closer}]
+
+
+@pytest.mark.parametrize("text", ["（依法处理。）", "（）甲，乙", "依法处理\n，审查", "依法处理，\n审查"])
+def test_mark_that_is_not_too_many_is_left_alone(text: str) -> None:
+    assert found(doubled, text) == []
 
 
 SEPARATORS: tuple[tuple[str, list[str]], ...] = (
@@ -162,6 +295,11 @@ SEPARATORS: tuple[tuple[str, list[str]], ...] = (
     ("依据《甲》、《乙》。依据《丙》《丁》。", ["needless-separator"]),
     ("依据《甲》、《乙》，落实“甲”“乙”。", ["needless-separator"]),
     ("依据《甲》《乙》\n依据《丙》、《丁》", ["needless-separator"]),
+    ("依据《甲》、《乙》！依据《丙》《丁》", ["needless-separator"]),
+    ("依据《甲》、《乙》？依据《丙》《丁》", ["needless-separator"]),
+    ("前文。依据《甲》、《乙》《丙》。后文。", ["mixed-separators"]),
+    ("《甲》、《乙》\n《丙》《丁》\n《戊》、《己》\n庚", ["needless-separator"] * 2),
+    ("《甲》、《乙》、《丙》\n《丁》、《戊》", ["needless-separator"] * 3),
     ("依据《甲》《乙》《丙》和《丁》", []),
     ("依据《甲》（试行）、《乙》《丙》", []),
 )
@@ -170,6 +308,11 @@ SEPARATORS: tuple[tuple[str, list[str]], ...] = (
 @pytest.mark.parametrize(("text", "rules"), SEPARATORS)
 def test_titles_side_by_side_in_one_sentence(text: str, rules: list[str]) -> None:
     assert found(separators, text) == [(rule, "、", "") for rule in rules]
+
+
+def test_what_is_told_of_a_separator_is_both_ways() -> None:
+    told = [slip.values for text in ("《甲》、《乙》", "“甲”、“乙”") for slip in separators(text)]
+    assert told == [{"text": "》、《", "other": "》《"}, {"text": "”、“", "other": "”“"}]
 
 
 def test_without_the_separators_nothing_is_mixed() -> None:

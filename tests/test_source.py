@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from respcli.characters import forbidden
-from respcli.diagnostics import Diagnostic, Faults
+from respcli.characters import MOST_FAULTS, forbidden, place_of
+from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.model import PowerItem
-from respcli.source import Node, Source, place, read
+from respcli.source import MOST_LEVELS, MOST_VALUES, Node, Source, place, read
 from respcli.validation import all_fields
 
 KEYS = all_fields(PowerItem)
@@ -114,6 +114,12 @@ def test_byte_order_mark_and_windows_line_ends_are_no_text() -> None:
 
 def test_line_break_that_is_escaped_joins_without_a_space() -> None:
     assert value('备注: "甲\\\n  乙"') == {"备注": "甲乙"}
+    assert value('权力类型: 丙\n备注: "甲\\\n  乙"') == {"权力类型": "丙", "备注": "甲乙"}
+
+
+@pytest.mark.parametrize("text", ['"甲\\\n  乙\n  丙"', '"甲\n  权力类型：乙"', "甲\\\n  乙", "'甲\n  乙'"])
+def test_other_text_over_several_lines_is_a_fault(text: str) -> None:
+    assert told(f"备注: {text}\n") == [("folded-text", 1, 5)]
 
 
 @pytest.mark.parametrize("style", ["|", "|-", "|+", ">", ">-"])
@@ -123,6 +129,14 @@ def test_line_end_after_a_block_is_no_text(style: str) -> None:
 
 def test_folded_block_of_single_lines_is_paragraphs() -> None:
     assert value("备注: >\n  甲\n\n  乙\n") == {"备注": "甲\n乙"}
+    assert value("备注: >\n  甲\n  \n  乙\n") == {"备注": "甲\n乙"}
+    assert value("承办机构: 丙\n备注: >\n  甲\n权力类型: 乙\n") == {"承办机构": "丙", "备注": "甲", "权力类型": "乙"}
+
+
+@pytest.mark.parametrize("text", ["甲\n  乙", "甲\n  乙\n\n  丙", "甲\n\n  乙\n  丙"])
+@pytest.mark.parametrize("rest", ["", "\n", "\n权力类型: 丁\n"])
+def test_folded_block_of_joined_lines_is_a_fault(text: str, rest: str) -> None:
+    assert told(f"备注: >\n  {text}{rest}") == [("folded-text", 1, 5)]
 
 
 def test_alias_stands_for_the_text_it_names() -> None:
@@ -209,8 +223,16 @@ def test_path_leads_to_the_node_and_leaves_out_what_is_not_there() -> None:
     node, path = result.at(("责任事项", "list", 1, "text"))
     assert (node.value, path) == ("乙", ("责任事项", 1))
     assert result.at(("责任事项", 7))[1] == ("责任事项",)
+    assert result.at(("责任事项", 2))[1] == ("责任事项",)
+    assert result.at(("责任事项", 0, 0))[1] == ("责任事项", 0)
+    assert result.at(("备注", 0)) == (result.root, ())
     assert result.key("责任事项").value == "责任事项"
     assert result.key("备注") is result.root
+    assert (alone := source("甲")).key("备注") is alone.root
+
+
+def test_value_that_is_nowhere_is_in_the_file() -> None:
+    assert place("a.yaml", Source("a.yaml").root) == Place("a.yaml")
 
 
 # ---- whatever is read, a source or faults
@@ -255,8 +277,9 @@ def test_any_bytes_give_a_source_or_faults_in_the_file(data: bytes) -> None:
     ],
 )
 def test_blank_paragraph_of_a_block_is_a_fault_at_its_line(text: str) -> None:
-    blank = next(number for number, line in enumerate(text.split("\n"), 1) if not line.strip())
-    assert ("empty-paragraph", blank, 1) in told(text)
+    lines = text.rstrip("\n").split("\n")
+    blank = [Place("a.yaml", number, 1, number, 2) for number, line in enumerate(lines, 1) if not line.strip()]
+    assert [(fault.rule.id, fault.place) for fault in faults(text)] == [("empty-paragraph", at) for at in blank]
 
 
 @pytest.mark.parametrize("text", ['"甲\\n\\n乙"', '"甲\\n"', '"甲\\n \\n乙"', ">-\n  甲\n\n\n  乙"])
@@ -265,10 +288,28 @@ def test_blank_paragraph_of_another_text_is_a_fault_too(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["备注:", "备注: ~", "备注: null", "备注: ''", '备注: " "', "备注: '\u3000'", "备注: |-\n\n权力类型: 甲"]
+    "text",
+    [
+        "备注:",
+        "备注: ~",
+        "备注: Null",
+        "备注: NULL",
+        "备注: '' # 甲",
+        "备注:\n权力类型: 甲 # 乙",
+        "备注: null",
+        "备注: ''",
+        '备注: " "',
+        "备注: '\u3000'",
+        "备注: |-\n\n权力类型: 甲",
+    ],
 )
 def test_text_of_nothing_is_a_fault(text: str) -> None:
     assert [rule for rule, _, _ in told(text)] == ["empty-text"]
+
+
+@pytest.mark.parametrize("text", ["备注: # 甲", "备注:  # 甲", "备注:   #甲"])
+def test_text_that_begins_with_a_hash_is_none(text: str) -> None:
+    assert told(text) == [("hash-first", 1, 4)]
 
 
 @pytest.mark.parametrize("character", ["\x00", "\x0b", "\x7f", "\x85", "\u2028", "\ufdd0", "\uffff", "\U0001fffe"])
@@ -276,7 +317,7 @@ def test_character_that_no_document_may_hold_is_refused_raw_and_as_an_escape(cha
     assert told(f"备注: 甲{character}乙") == [("control-character", 1, 6)]
     escape = f"\\U{ord(character):08X}"
     assert told(f'备注: "甲{escape}乙"') == [("control-character", 1, 5)]
-    assert faults(f'备注: "甲{escape}乙"')[0].values["code"] == f"U+{ord(character):04X}"
+    assert faults(f'备注: "甲{escape}乙"')[0].values == {"code": f"U+{ord(character):04X}", "escape": "\\"}
 
 
 @pytest.mark.parametrize("escape", [r"\t", r"\r", r"\N", r"\L", r"\P", r"\e", r"\a"])
@@ -297,32 +338,92 @@ def test_escape_of_a_character_that_no_document_may_hold_is_refused(escape: str)
         ("责任事项:\n  -甲", ("no-space-after-dash", 2, 3)),
         ("责任事项:\n  -　甲", ("full-width-space", 2, 3)),
         ("责任事项:\n  -　甲\n  - 乙", ("full-width-space", 2, 4)),
+        ("-甲", ("no-space-after-dash", 1, 1)),
+        ("－甲", ("full-width-dash", 1, 1)),
+        ("权力类型：甲\n责任事项：乙", ("full-width-colon", 2, 5)),
     ],
 )
 def test_slip_of_the_pen_is_named_where_it_stands(text: str, expected: tuple[str, int, int]) -> None:
+    assert len(faults(text)) == len(told(text))
     assert expected in told(text)
     assert {rule for rule, _, _ in told(text)} == {expected[0]}
 
 
 @pytest.mark.parametrize(
-    "text", ["备注: 受理：甲", "备注: －甲", "责任事项:\n  - －甲", "备注: a:b", "备注: a#b", "责任事项: [-甲]"]
+    "text",
+    [
+        "备注: 受理：甲",
+        "备注: －甲",
+        "责任事项:\n  - －甲",
+        "备注: a:b",
+        "备注: a#b",
+        "责任事项: [-甲]",
+        "备注:\n  3人",
+        "备注: |-\n  权力类型：甲",
+    ],
 )
 def test_mark_inside_a_text_is_no_slip(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("　权力类型：甲", ("full-width-colon", 1, 6)),
+        (" 权力类型 ：甲", ("full-width-colon", 1, 7)),
+        ("-权力类型：甲", ("no-space-after-dash", 1, 1)),
+        ("-权力类型：甲", ("full-width-colon", 1, 6)),
+        ("- 权力类型：甲\n备注: '乙", ("full-width-colon", 1, 7)),
+        ("-　权力类型：甲\n备注: '乙", ("full-width-colon", 1, 7)),
+        ("  -  权力类型:甲\n备注: '乙", ("no-space-after-colon", 1, 10)),
+        ("—权力类型:　甲\n备注: '乙", ("full-width-space", 1, 7)),
+        ("备注: 甲\n　乙\n", ("full-width-space", 2, 1)),
+        ("备注: 甲\n  　乙\n", ("full-width-space", 2, 3)),
+        ("责任事项: 甲\n-　乙\n", ("full-width-space", 2, 2)),
+        ("责任事项: 甲\n　－乙\n", ("full-width-dash", 2, 2)),
+        ("责任事项: 甲\n-乙\n", ("no-space-after-dash", 2, 1)),
+        ("责任事项: 甲\n  -乙\n", ("no-space-after-dash", 2, 3)),
+        *((f"责任事项: 甲\n{dash}乙\n", ("full-width-dash", 2, 1)) for dash in "－—–―"),
+        *((f"责任事项: 甲\n  {dash}乙\n", ("full-width-dash", 2, 3)) for dash in "－—–―"),
+        *((f"责任事项:\n  {dash}乙\n", ("full-width-dash", 2, 3)) for dash in "－—–―"),
+    ],
+)
+def test_slip_of_the_pen_is_named_beside_others(text: str, expected: tuple[str, int, int]) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize("first", ["甲-　乙", "甲－乙", "甲-乙", "见权力类型：乙", "见权力类型:乙"])
+@pytest.mark.parametrize("other", ["承办机构: |-\n  －丙\n  　丁\n"])
+def test_mark_inside_a_faulty_text_or_beside_it_is_no_slip(first: str, other: str) -> None:
+    assert told(f"备注: {first}\n  丙\n{other}") == [("folded-text", 1, 5)]
+    assert told(f"{other}备注: {first}\n  丙\n") == [("folded-text", 4, 5)]
+    assert told("见权力类型：甲") == []
+
+
+def test_slip_quotes_the_key_and_the_mark() -> None:
+    assert [fault.values for fault in faults("权力类型：甲")] == [{"key": "权力类型"}]
+    assert [fault.values for fault in faults("责任事项: 甲\n  －乙\n")] == [{"dash": "－"}]
+
+
+def test_where_no_fields_are_known_no_slips_are() -> None:
+    assert [fault.rule.id for fault in read("甲: 乙\n  -丙\n".encode(), "a.yaml").faults] == ["folded-text"]
+
+
 def test_comment_after_a_text_is_noted_and_other_comments_are_not() -> None:
-    result = source("# 说明\n备注: 甲 # 乙\n责任事项:  # 丙\n  - 丁 #1\n  - '戊' # 己\n")
+    result = source("# 说明\n备注: 甲 # 乙\n责任事项:  # 丙\n  - 丁  #1\n  - '戊' # 己\n权力类型: 庚 \n承办机构: 辛\n")
     assert [(key, node.value) for key, node in result.cut] == [("备注", "甲"), ("责任事项", "丁")]
 
 
-def test_faults_of_texts_do_not_hide_one_another() -> None:
+def test_faults_of_texts_do_not_hide_one_another_or_the_structure() -> None:
     text = '备注: "\\a"\n备注: 甲\n承办机构:\n责任事项: 甲\n  乙\n权力类型: !!str 甲\n'
-    assert [rule for rule, _, _ in told(text)] == [
+    text += '办理时限: "甲\\n\\n乙"\n监督电话: # 1\n'
+    assert sorted(fault.rule.id for fault in source(text).faults) == [
         "control-character",
         "duplicate-key",
+        "empty-paragraph",
         "empty-text",
         "folded-text",
+        "hash-first",
         "tag",
     ]
 
@@ -343,11 +444,82 @@ def test_fault_of_the_structure_ends_the_reading() -> None:
         ("甲: 乙\n...\n---\n丙: 丁\n", "several-documents"),
         ("%YAML 3.0\n---\n甲: 乙\n", "not-yaml"),
         ("甲: '乙\n", "not-yaml"),
+        ("甲: {乙: 丙\n", "not-yaml"),
+        ("甲: 乙\n丙\n", "line-without-key"),
         ("甲: \\t\n- 乙\n", "not-yaml"),
     ],
 )
 def test_what_is_no_yaml_of_ours_is_named(text: str, rule: str) -> None:
     assert [found for found, _, _ in told(text)] == [rule]
+
+
+def test_quote_that_is_not_closed_is_named_where_it_begins() -> None:
+    assert told("甲: 丙\n乙: '丁\n\n戊: 己\n") == [("not-yaml", 2, 4)]
+    assert told("甲: 丙\n乙: 丁: 戊\n己: 庚\n") == [("not-yaml", 2, 5)]
+
+
+VALUES: tuple[tuple[str, dict[str, str | int]], ...] = (
+    ("承办机构: 丙\n备注: 甲\n备注: 乙\n", {"key": "备注", "line": 2}),
+    ("备注: !!str 甲\n", {"tag": "tag:yaml.org,2002:str"}),
+    ("备注: *a\n", {"name": "a"}),
+)
+
+
+@pytest.mark.parametrize(("text", "values"), VALUES)
+def test_fault_quotes_what_was_written(text: str, values: dict[str, str | int]) -> None:
+    assert [fault.values for fault in faults(text)] == [values]
+
+
+def test_problem_of_yaml_is_told_in_its_words() -> None:
+    [fault] = faults("备注: {甲: 乙\n")
+    assert fault.message() == "not YAML: did not find expected ',' or '}'"
+
+
+# ---- no file costs more than its size
+
+
+def test_values_are_counted() -> None:
+    assert told(f"责任事项: [{'甲, ' * (MOST_VALUES - 2)}]") == []
+    [fault] = faults(f"责任事项: [{'甲, ' * (MOST_VALUES - 1)}]")
+    assert (fault.rule.id, fault.values) == ("too-many-values", {"limit": MOST_VALUES})
+
+
+@pytest.mark.parametrize(("opener", "closer"), [("[", "]"), ("{甲: ", "}")])
+def test_levels_are_counted(opener: str, closer: str) -> None:
+    within = "{} 甲 {}".format
+    assert told(within(opener * MOST_LEVELS, closer * MOST_LEVELS)) == []
+    [fault] = faults(within(opener * (MOST_LEVELS + 1), closer * (MOST_LEVELS + 1)))
+    assert (fault.rule.id, fault.values) == ("too-deep", {"limit": MOST_LEVELS})
+
+
+ALIASED = {
+    "values": (f"a: &a [{'甲, ' * 200}]\n", "*a, ", 150),
+    "values of values": (f"a: &a [{'甲, ' * 10}]\nb: &b [{'*a, ' * 20}]\n", "*b, ", 150),
+    "a long text": (f"a: &a {'甲' * 51_200}\n", "*a, ", 150),
+    "a long text twice": (f"a: &a {'甲' * 25_600}\nb: &b [*a, *a]\n", "*b, ", 150),
+}
+
+
+@pytest.mark.parametrize(("named", "alias", "times"), ALIASED.values(), ids=ALIASED.keys())
+def test_alias_costs_as_much_as_what_it_names(named: str, alias: str, times: int) -> None:
+    assert [rule for rule, _, _ in told(f"{named}z: [{alias * times}]\n")] == ["too-many-values"]
+
+
+def test_alias_costs_no_more_than_what_it_names() -> None:
+    before = f"a: [{'甲, ' * 9_000}]\nb: {'甲' * 51_200}\n"
+    assert told(f"{before}c: &c {'乙' * 200}\nd: &d [丙, 丁]\nz: [{'*c, *d, ' * 1_000}]\n") == []
+
+
+def test_of_many_faults_the_first_are_told() -> None:
+    duplicates = "备注: 甲\n" * (MOST_FAULTS + 50)
+    with pytest.raises(Faults) as raised:
+        source(duplicates)
+    assert [fault.rule.id for fault in raised.value.diagnostics] == ["duplicate-key"] * MOST_FAULTS + [
+        "too-many-faults"
+    ]
+    assert raised.value.diagnostics[-1].values == {"limit": MOST_FAULTS}
+    assert len(faults(f"备注: |-\n  甲\n{chr(10) * 300}  乙\n")) == MOST_FAULTS + 1
+    assert len(source("备注: 甲\n" * MOST_FAULTS).faults) == MOST_FAULTS - 1
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "gbk", "gb2312"])
@@ -362,3 +534,14 @@ def test_other_encoding_is_not_utf8(data: bytes) -> None:
 
 def test_place_of_a_byte_that_is_not_utf8_counts_characters() -> None:
     assert told("备注: 甲\n权力类型: 甲".encode() + b"\xff") == [("not-utf8", 2, 8)]
+    assert told("\ufeff备注: 甲\n权力类型: 甲".encode() + b"\xff") == [("not-utf8", 2, 8)]
+
+
+def test_tab_is_told_from_other_characters() -> None:
+    assert told("备注:\t甲") == [("tab", 1, 4)]
+
+
+def test_place_of_a_character() -> None:
+    assert place_of("甲\n乙丙\n丁", 3, "a.yaml") == Place("a.yaml", 2, 2, 2, 3)
+    assert place_of("甲\n乙丙\n丁", 5, "a.yaml") == Place("a.yaml", 3, 1, 3, 2)
+    assert place_of("\n甲", 1, "a.yaml") == Place("a.yaml", 2, 1, 2, 2)

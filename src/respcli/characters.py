@@ -46,7 +46,7 @@ def decode(data: bytes, file: str, keys: Collection[str] = ()) -> str:
     except UnicodeDecodeError as error:
         if _is_gb18030(data, keys):
             raise Faults([Diagnostic(messages.GB18030, Place(file))]) from error
-        before = data[: error.start].decode("utf-8-sig", "replace")
+        before = error.object[: error.start].decode()  # not of data, which may begin with the mark
         raise Faults([Diagnostic(messages.NOT_UTF8, place_of(before, len(before), file))]) from error
     if not _harmless(text):
         _refuse_forbidden(text, file)

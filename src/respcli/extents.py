@@ -12,15 +12,15 @@ from respcli.characters import place_of
 from respcli.diagnostics import Place
 from respcli.source import Node, Source, place
 
-_MARKED = frozenset("&!|>'\"")
-"""By what a value begins that is not written as it reads."""
+_MARKED = frozenset("&!'\"")
+"""By what a value of one line begins that is not written as it reads."""
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _LINE_END = re.compile("\r\n|\r|\n")
 _ESCAPED_BREAK = re.compile(r"\\\r?\n")
 _ESCAPES = {
     "'": re.compile(r"''|.", re.DOTALL),
-    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|\r?\n[ \t]*|.)|.", re.DOTALL),
+    '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|\r?\n *|.)|.", re.DOTALL),
 }
 
 
@@ -56,18 +56,16 @@ def _index(text: str, node: Node, at: int) -> int | None:
     match text[start : start + 1]:
         case "|":
             return _in_block(text, node, start, at)
-        case ">":
-            return None
         case "'" | '"' as mark:
             written = _written(text[start + 1 : stop - 1], _ESCAPES[mark])
             return start + 1 + written[at] if at < len(written) else None
-        case _:
+        case _:  # folded, or of one line
             return None if "\n" in text[start:stop] else start + at
 
 
-def _in_block(text: str, node: Node, start: int, at: int) -> int | None:
+def _in_block(text: str, node: Node, start: int, at: int) -> int:
     """The index of a character of a literal block, each of whose lines is indented in the file."""
-    before = node.value[:at]
+    before: str = node.value[:at]
     line = text.find("\n", start) + 1
     for _ in repeat(None, before.count("\n")):
         line = text.find("\n", line) + 1
@@ -77,7 +75,7 @@ def _in_block(text: str, node: Node, start: int, at: int) -> int | None:
     value_end = node.value.find("\n", value_start)
     value = node.value[value_start:] if value_end < 0 else node.value[value_start:value_end]
     written = text[line:end].removesuffix("\r")
-    return line + len(written) - len(value) + at - value_start if written.endswith(value) else None
+    return line + len(written) - len(value) + at - value_start
 
 
 def _written(raw: str, escapes: re.Pattern[str]) -> list[int]:

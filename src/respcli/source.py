@@ -9,7 +9,7 @@ syntax. Depth and the numbers of values and faults are bounded, so that no input
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import Any
@@ -135,6 +135,12 @@ def _has_blank_line(text: str) -> bool:
     return "\n" in text and not all(map(str.strip, text.split("\n")))
 
 
+def _folds(block: str) -> bool:
+    """Whether YAML would join lines of a folded block, of which the first is only its mark."""
+    lines = [line.strip() for line in block.splitlines()[1:]]
+    return any(line and following for line, following in pairwise(lines))
+
+
 def _problem(error: yaml.MarkedYAMLError) -> Phrase:
     """What libyaml says is wrong. A brace in it quotes no value."""
     return Phrase(str(error.problem).replace("{", "{{").replace("}", "}}"))
@@ -163,7 +169,7 @@ class _Reader:
         self.tell([Diagnostic(rule, place(self.source.file, Node(None, start, end)), (), values)])
 
     def tell(self, faults: Iterable[Diagnostic]) -> None:
-        self.faults += islice(faults, max(0, MOST_FAULTS - len(self.faults)))
+        self.faults += islice(faults, MOST_FAULTS - len(self.faults))
 
     def read(self) -> Source:
         try:
@@ -182,7 +188,9 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             self._not_yaml(error)
         if isinstance(self.source.root.value, str):  # such as “权力类型：行政处罚” alone
-            self.tell(slips(self.text, self.source.file, self.keys, 0, len(self.text)))
+            told = {fault.rule for fault in self.faults}
+            found = slips(self.text, self.source.file, self.keys, 0, len(self.text))
+            self.tell(slip for slip in found if slip.rule not in told)
         return self.source
 
     def _node(self, event: Any, key: str, level: int) -> Node:
@@ -251,7 +259,7 @@ class _Reader:
             node.value = self._paragraphs(value, start)
         elif style == ">":
             node.value = value.rstrip("\n")
-            if any(self._folds(start.line + 1, end.line)):
+            if _folds(self.text[start.index : end.index]):
                 self.fault(messages.FOLDED_TEXT, start, end)
         elif start.line != end.line:
             self._over_lines(event)
@@ -308,10 +316,6 @@ class _Reader:
     @cached_property
     def _lines(self) -> list[str]:
         return self.text.splitlines()
-
-    def _folds(self, first: int, last: int) -> Iterator[bool]:
-        lines = self._lines[first:last]
-        return (bool(line.strip() and following.strip()) for line, following in pairwise(lines))
 
     def _not_yaml(self, error: yaml.MarkedYAMLError) -> None:
         unclosed = "quoted scalar" in str(error.context)  # found out at the end of the file

@@ -18,7 +18,7 @@ DASHES = "－—–―"
 
 def slips(text: str, file: str, keys: Collection[str], begin: int, stop: int) -> Iterator[Diagnostic]:
     """The slips between two indexes of a file's text; ``keys`` are the fields it may have."""
-    names = "|".join(sorted(map(re.escape, keys), key=len, reverse=True))
+    names = "|".join(map(re.escape, keys))
     if not names:
         return
     lead = rf"^[ \u3000]*(?:[-{DASHES}][ \u3000]*)?"

@@ -85,10 +85,11 @@ _UNLIKE = {"《〉": (1, "》"), "〈》": (0, "《"), "“’": (1, "”"), "�
 """Unlike pairs of which it is known which one is wrong, the first (0) or the second (1), and what is right."""
 _IN_ORDER = ("（）", "《》", "“”", "〔〕", "（）", "《〈〉》", "()")
 """What is taken out of a text's marks until none are left; this way finds no pair within its like."""
-_HALF_WIDTH = re.compile(r"\((?! ?(?:19|20)[0-9]{2} ?\) ?第? ?[0-9]+ ?号)[^()（）\n]*\)").finditer
+_HALF_WIDTH = re.compile(r"\((?! ?(?:19|20)[0-9]{2} ?\) ?第? ?[0-9]+ ?号)[^()\n]*\)").finditer
 _STRAIGHT = "\"'"
-_ALL_MARKS = re.compile(r"""[《》（）“”()"'〈〉〔〕【】［］‘’]""").findall
-_OTHER_FINDINGS = re.compile(r"""[,;:?!.<&０-９Ａ-Ｚａ-ｚ《》〈〉（）()〔〕【】［］“”‘’"']""")
+_ALL_MARKS = re.compile(r"""[《》（）“”()"'〈〉〔〕【】［］‘’\n]""").findall
+"""The line breaks are among them, as marks of different texts make no pair."""
+_OTHER_FINDINGS = re.compile(r"""[,;:?!.<&０-９Ａ-Ｚａ-ｚ《》〈〉（）()〔〕【】［］“”‘’"'\n]""")
 """What may be wrong by itself."""
 _SHORT = 40
 """The length up to which the two of a pair are one finding, with what stands between them."""
@@ -129,7 +130,7 @@ def brackets(text: str) -> Iterator[Slip]:
     order = "".join(_ALL_MARKS(text))
     for pair in _IN_ORDER:
         order = order.replace(pair, "")
-    if not order:
+    if not order.strip("\n"):
         half_width = [_Pair(found.start(), found.end() - 1, "（", within=False) for found in _HALF_WIDTH(text)]
         yield from _in_pairs(text, half_width, set())
         return

@@ -78,7 +78,7 @@ _NUMBER = re.compile(r"^(?:[0-9]{1,2}[.．、]|(?P<bracket>（[一二三四五�
 
 
 class _Entries(NamedTuple):
-    """The entries of a list; or those of a text, which begin at ``begins``."""
+    """The entries of a list, without the spaces after them; or those of a text, which begin at ``begins``."""
 
     path: Path
     texts: Sequence[str]
@@ -86,8 +86,8 @@ class _Entries(NamedTuple):
 
     def slip(self, number: int, rule: Rule, right: str | None = None, **values: str | int) -> Slip:
         """A finding at the end of an entry, where ``right`` is its right mark."""
-        text = self.texts[number].rstrip()
-        at, last, marked = max(len(text) - 1, 0), text[-1:], _mark(text)
+        text = self.texts[number]
+        at, last, marked = len(text) - 1, text[-1:], _mark(text)
         path = self.path if self.begins else (*self.path, number)
         if self.begins:
             at += self.begins[number]
@@ -147,7 +147,7 @@ def _in_order(value: str | tuple[str, ...]) -> bool:
 def _entries(value: str | tuple[str, ...], path: Path) -> _Entries:
     """A list's entries; of a text the numbered ones, or all of it as one."""
     if not isinstance(value, str):
-        return _Entries(path, value)
+        return _Entries(path, [text.rstrip() for text in value])
     numbers = [*_NUMBER.finditer(value)]
     begins = [number.start() for number in numbers if bool(number["bracket"]) == bool(numbers[0]["bracket"])] or [0]
     texts = [value[begin:end].rstrip() for begin, end in zip(begins, [*begins[1:], len(value)], strict=True)]
@@ -156,9 +156,6 @@ def _entries(value: str | tuple[str, ...], path: Path) -> _Entries:
 
 def _mark(text: str) -> str:
     """The mark that an entry ends with; empty if there is none."""
-    if (last := text[-1:]) in _COUNTS_AS:
-        return _COUNTS_AS[last]
-    text = text.rstrip()
     last = text[-1:]
     if last in _CLOSERS and text[-2:-1] in _COUNTS_AS:
         return "。"
@@ -167,8 +164,7 @@ def _mark(text: str) -> str:
 
 def _is_sentence(text: str) -> bool:
     """Whether a text without an end is a sentence, which wants one, and no bare name or citation."""
-    begin = text.rfind("\n", 0, len(text.rstrip())) + 1
-    return bool(_SENTENCE.search(text, begin)) and text.rstrip()[-1] not in _CITATION_END
+    return bool(_SENTENCE.search(text, text.rfind("\n") + 1)) and text[-1:] not in _CITATION_END
 
 
 def _sentences(entries: _Entries) -> Iterator[Slip]:
@@ -190,8 +186,7 @@ def _sentences(entries: _Entries) -> Iterator[Slip]:
             yield entries.slip(number, ENTRY_ENDS_IN_COMMA, right)
         elif wanted:
             yield entries.slip(number, ENTRY_WITHOUT_END, right)
-    if semicolons and stops:
-        yield from _unlike(entries, {number: mark for number, mark in enumerate(body) if mark in ("；", "。")})
+    yield from _unlike(entries, {number: mark for number, mark in enumerate(body) if mark in ("；", "。")})
 
 
 def _unlike(entries: _Entries, marks: Mapping[int, str]) -> Iterator[Slip]:
@@ -204,8 +199,8 @@ def _unlike(entries: _Entries, marks: Mapping[int, str]) -> Iterator[Slip]:
         yield entries.slip(first, MIXED_ENTRY_ENDS, semicolons=semicolons, stops=stops)
         return
     several = other == "；" and any("。" in entries.texts[number][:-1] for number in marks)
-    for number, mark in marks.items():
-        if mark == odd and entries.texts[number].rstrip()[-1:] == odd:
+    for number in marks:
+        if entries.texts[number].endswith(odd):
             yield entries.slip(number, ODD_ENTRY_END, None if several else other, other=other)
 
 
@@ -213,8 +208,8 @@ def _citations(entries: _Entries) -> Iterator[Slip]:
     """What is wrong with the ends of citations: a bare one needs no mark, one that quotes sentences does."""
     marks = [_mark(text) for text in entries.texts]
     without = [at for at, mark in enumerate(marks) if not mark and _is_sentence(entries.texts[at])]
-    for number, mark in enumerate(marks):
-        if mark in ("，", "、") and entries.texts[number][-1:] not in _HALF_WIDTH:
+    for number, text in enumerate(entries.texts):
+        if text.endswith(("，", "、")):
             yield entries.slip(number, ENTRY_ENDS_IN_COMMA)
     if len(without) <= len(marks) - marks.count("") or len(marks) == 1:
         for number in without:

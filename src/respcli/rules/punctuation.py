@@ -186,7 +186,7 @@ def doubled(text: str) -> Iterator[Slip]:
         done = run.end()
         yield Slip(STRAY_MARK, 0, done, {"text": run[0]})
     for found in _DOUBLED.finditer(text):
-        first, second = found[0][0], found[0][1]
+        first = found[0][0]
         begin = found.start() + (first not in _CLAUSE_MARKS)
         run = _RUN.match(text, begin) if begin >= done else None
         if run is None:
@@ -197,7 +197,7 @@ def doubled(text: str) -> Iterator[Slip]:
                 yield Slip(STRAY_MARK, begin, done, {"text": run[0]})
         elif len(run[0]) > 1:
             yield _doubled(run)
-        elif first in "，、" and second not in _CLAUSE_MARKS:
+        elif first in "，、":
             yield Slip(STRAY_MARK, begin, done, {"text": found[0]})
 
 
@@ -208,7 +208,7 @@ def separators(text: str) -> Iterator[Slip]:
         at = separated.start()
         if at < done:
             continue
-        begin = text.rfind("\n", done, at) + 1 or done
+        begin = text.rfind("\n", done, at) + 1
         done = text.find("\n", at) % (len(text) + 1)  # -1 becomes the end of all
         sentence: list[re.Match[str]] = []
         for found in _SIDE_BY_SIDE.finditer(text, begin, done):
