@@ -126,6 +126,23 @@ def test_fix_leaves_publications_alone(tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in before} == before
 
 
+def test_of_one_file_only_its_own_findings_are_told_and_mended(tmp_path: Path) -> None:
+    project(tmp_path, AS_OF)
+    other = tmp_path / "data/lists/shuiwu/items/020-乙.yaml"
+    shutil.copy(tmp_path / ITEM, other)
+    done = respcli(tmp_path, "validate", *SELECT, ITEM)
+    assert done.stdout.count("until-for-as-of") == 1
+    assert respcli(tmp_path, "validate", *SELECT, "--fix", f"./{ITEM}").stderr == "findings mended: 1\n"
+    assert "截止2020年" in other.read_text(encoding="utf-8")
+    assert respcli(tmp_path, "validate", *SELECT, ITEM, "--baseline", "b", "--update-baseline").returncode == 0
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_file_of_no_list_is_wrong_usage(tmp_path: Path) -> None:
+    project(tmp_path, settings="validate:\n  strict: true\n")
+    assert respcli(tmp_path, "validate", "respcli.yaml").returncode == 2
+
+
 def test_several_jobs_tell_the_same(tmp_path: Path) -> None:
     project(tmp_path, AS_OF)
     shutil.copytree(tmp_path / "data/lists/shuiwu", tmp_path / "data/lists/shuili")
@@ -167,7 +184,7 @@ def test_an_error_brings_no_accepted_finding_back(tmp_path: Path) -> None:
         file.write("咨询电活: 甲\n")
     done = respcli(tmp_path, "validate", "--baseline", "b.json", "--update-baseline")
     assert done.returncode == 1
-    assert "is not written while there are errors" in done.stderr
+    assert "the baseline is not written" in done.stderr
     assert (tmp_path / "b.json").read_bytes() == before
     for rule in ("until-for-as-of", "made-for-taken", "stale-baseline", "unused-ignore"):
         assert rule not in done.stdout

@@ -37,16 +37,20 @@ MOST_FINDINGS = 100
 
 
 class Checked(NamedTuple):
-    """What was found in a list: the findings, the identity of each item by its file, and the files that were read."""
+    """What was found in a list: the findings, the identity of each item by its file, and the files that were read.
+
+    ``whole`` is false where an error kept rules from looking, or where these are the findings of some files alone.
+    """
 
     findings: list[Diagnostic]
     identities: Mapping[str, str]
     files: Collection[str]
+    whole: bool
 
-    @property
-    def failed(self) -> bool:
-        """Whether an error was found, so that not every rule has looked at everything."""
-        return any(found.rule.severity is Severity.ERROR for found in self.findings)
+    def only(self, files: Collection[str]) -> Checked:
+        """What was found in some of the files."""
+        findings = [found for found in self.findings if found.place.file in files]
+        return Checked(findings, self.identities, [file for file in self.files if file in files], whole=False)
 
 
 def check_list(  # noqa: PLR0913 -- a list, and what it is checked by
@@ -72,7 +76,9 @@ def check_list(  # noqa: PLR0913 -- a list, and what it is checked by
         inspection.words(said, templates)
         inspection.whole(compiled.list)
     findings = [found for found in (*findings, *inspection.findings) if found.rule.id in active]
-    return Checked(list(inspection.ignores.sift(findings, active)), inspection.identities, inspection.files)
+    left = list(inspection.ignores.sift(findings, active))
+    whole = not any(found.rule.severity is Severity.ERROR for found in left)
+    return Checked(left, inspection.identities, inspection.files, whole)
 
 
 class _Inspection(Look):

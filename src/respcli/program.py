@@ -147,9 +147,9 @@ def _validate(group: click.Group, _: Translate) -> None:
         short_help=_("Find what is wrong with lists: errors, style, cited laws."),
         help=_(
             "Find everything that is wrong with lists, with file, line, column and remedy.\n\n"
-            "LIST is the id of a list under DATA/lists, or the path of a list's folder; without LIST every list is "
-            "checked. RULE is a rule, a family of rules, a severity, default or all; `respcli rules` shows them. "
-            "What respcli.yaml says under validate: stands in for options that are not given."
+            "LIST is the id of a list under DATA/lists, the path of a list's folder, or one .yaml file of a list, "
+            "whose findings alone are told; without LIST every list is checked. RULE is a rule, a family of rules, "
+            "a severity, default or all; `respcli rules` shows them. What respcli.yaml says under validate: stands in for options that are not given."
         ),
     )
     @_lists(_)

@@ -26,7 +26,7 @@ def not_accepted(results: Sequence[Result], path: Path, active: Collection[str])
     """The findings that a baseline does not accept, and what it accepts in vain. Raises Faults."""
     accepted = _read(path)
     yield from baseline.sift(_known(results), accepted)
-    whole = [folder.resolve().name for folder, checked in results if not checked.failed]
+    whole = [folder.resolve().name for folder, checked in results if checked.whole]
     yield from baseline.stale(accepted, whole, active, path.as_posix())
 
 

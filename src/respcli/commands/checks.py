@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +15,13 @@ from respcli import __version__
 from respcli.checking import MOST_FINDINGS
 from respcli.commands.disk import DiskFolder
 from respcli.commands.output import put
-from respcli.commands.places import data_of, law_folders, project_of
+from respcli.commands.places import data_of, law_folders, list_of, project_of
 from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
 from respcli.commands.validate import Options, Result, validate
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
 from respcli.laws.reading import read_registry, shipped_registry
 from respcli.laws.registry import Registry
+from respcli.lists import LIST_FILE
 from respcli.nearest import nearest
 from respcli.report.formats import REPORTERS
 from respcli.report.record import Report, View
@@ -69,7 +70,13 @@ def run_validate(lists: Sequence[str], asked: Asked, _: Translate) -> int:
 
 
 def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) -> Report:
-    folders = find(lists, asked.data, _)
+    files = {Path(name).as_posix() for name in lists if name.endswith(".yaml") and Path(name).is_file()}
+    named = [name for name in lists if Path(name).as_posix() not in files]
+    lists_of_files = [list_of(Path(file)) for file in sorted(files)]
+    for file, folder in zip(sorted(files), lists_of_files, strict=True):
+        if not (folder / LIST_FILE).is_file():
+            raise click.UsageError(_("“{file}” is no file of a list").format(file=file))
+    folders = find([*named, *map(str, lists_of_files)], asked.data, _)
     data = data_of(folders[0], asked.data)
     project = project_of(data)
     settings = read_settings(DiskFolder(project))
@@ -79,9 +86,13 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
     most = MOST_FINDINGS if not path and not asked.fix else _MOST_OF_ALL
     active = _active(asked, settings, _)
     options = Options(asked.data, asked.template, active, _laws(data), asked.jobs, most)
-    results = list(validate(folders, options))
-    if asked.fix:
-        results = _mended(results, folders, options, _)
+    alone = {*lists_of_files} - {*(find(named, asked.data, _) if named else ())}
+
+    def check() -> list[Result]:
+        results = validate(folders, options)
+        return [(folder, checked.only(files) if folder in alone else checked) for folder, checked in results]
+
+    results = _mended(check, _) if asked.fix else check()
     if asked.update_baseline and path:
         path = _update(path, results, active, _)
     findings = in_order(_left(results, path, active))
@@ -94,25 +105,25 @@ def _update(path: Path, results: Sequence[Result], active: frozenset[str], _: Tr
     """Write a baseline, unless there are errors. Returns the baseline to go by, if there is any."""
     from respcli.commands.accepted import write_baseline  # noqa: PLC0415 -- most runs have no baseline
 
-    if any(checked.failed for _folder, checked in results):
-        click.echo(_("the baseline is not written while there are errors: not every rule has looked"), err=True)
+    if not all(checked.whole for _folder, checked in results):
+        click.echo(_("the baseline is not written: there are errors, or only some files were looked at"), err=True)
         return path if path.exists() else None
     write_baseline(path, results, active)
     click.echo(_("written {file}").format(file=path.as_posix()), err=True)
     return path
 
 
-def _mended(results: list[Result], folders: Sequence[Path], options: Options, _: Translate) -> list[Result]:
+def _mended(check: Callable[[], list[Result]], _: Translate) -> list[Result]:
     """What is found once the safe remedies are in the files. One may lie over another, or past the most of a file."""
     from respcli.commands.mend import mend  # noqa: PLC0415 -- most runs mend nothing
 
-    count = 0
+    results, count = check(), 0
     for _turn in range(_MOST_TURNS):
         mended = sum(mend(folder, checked.findings) for folder, checked in results)
         if not mended:
             break
         count += mended
-        results = list(validate(folders, options))
+        results = check()
     click.echo(_("findings mended: {count}").format(count=count), err=True)
     return results
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from respcli import messages
 from respcli.commands.disk import DiskFolder
 from respcli.diagnostics import Diagnostic, Faults, Place
+from respcli.lists import ITEMS
 from respcli.natural_order import natural_order
 from respcli.nearest import nearest
 from respcli.resources import shipped
@@ -49,6 +50,11 @@ def _find_list(name: str, there: dict[str, Path]) -> Path:
     if Path(name).is_dir():
         return Path(name)
     raise NoSuchList(name, nearest(name, there).get("near", ""))
+
+
+def list_of(file: Path) -> Path:
+    """The folder of the list that a file belongs to: list.yaml itself, or an item's file."""
+    return file.parent.parent if file.parent.name == ITEMS else file.parent
 
 
 def data_of(folder: Path, data: Path) -> Path:
