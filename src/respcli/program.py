@@ -149,7 +149,8 @@ def _validate(group: click.Group, _: Translate) -> None:
             "Find everything that is wrong with lists, with file, line, column and remedy.\n\n"
             "LIST is the id of a list under DATA/lists, the path of a list's folder, or one .yaml file of a list, "
             "whose findings alone are told; without LIST every list is checked. RULE is a rule, a family of rules, "
-            "a severity, default or all; `respcli rules` shows them. What respcli.yaml says under validate: stands in for options that are not given."
+            "a severity, default or all; `respcli rules` shows them. What respcli.yaml says under validate: "
+            "stands in for options that are not given."
         ),
     )
     @_lists(_)
