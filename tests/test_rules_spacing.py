@@ -27,6 +27,11 @@ GAPS = (
     ("stray-space", "工 作 IT人员", " ", ""),
     ("stray-space", "依据 甲\n乙", " ", ""),
     ("stray-space", "第条 网络", " ", ""),
+    ("stray-space", "第十条\u3000网络 安全", " ", ""),
+    ("stray-space", "第十款 总 则", " 总 ", " 总"),
+    ("stray-space", "第一章  总则", "  ", " "),
+    ("stray-space", "第二节\u3000 听证", "\u3000 ", "\u3000"),
+    ("invisible-character", "IT\u200bCN", "\u200b", ""),
     ("stray-space", "第十条之 网络", " ", ""),
     ("stray-space", "第十条规定 网络", " ", ""),
     ("stray-space", "5日内 办结", " ", ""),
@@ -62,6 +67,9 @@ def test_space_that_does_not_belong(rule: str, text: str, part: str, fix: str) -
         "2020年12月22日 通过",
         "IT 人员 5 名",
         "① 受理",
+        "受理责任 公示材料",
+        "受理阶段 公示材料",
+        "受理环节 公示材料",
         "配备 a 台",
         "配备 B 台",
         "第三款 网络",
@@ -70,7 +78,10 @@ def test_space_that_does_not_belong(rule: str, text: str, part: str, fix: str) -
         "第一编 总 则",
         "第二十一条之十二 网络",
         *(f"第{number}条 网络" for number in "一二三四五六七八九十百千零〇0"),
+        *(f"第{number}款 网络" for number in "一二三四五六七八九十百千零〇0"),
         *(f"第三条之{number} 网络" for number in "一二三四五六七八九十"),
+        *(f"第（{number}）项 网络" for number in [*"一二三四五六七八九十", "十二"]),
+        "违反规定的…  …处罚",
     ],
 )
 def test_space_that_belongs_is_left_alone(text: str) -> None:
@@ -117,6 +128,9 @@ BROKEN = (
     ("对情节严", "重的。"),
     ("对情节严", "重的；"),
     ("对情节轻", "微违法的，"),
+    *(("由省", f"丙{mark}予以处罚") for mark in "，。；"),
+    *(("由省", f"{word}的{mark}") for word in ("丙", "丙丁戊") for mark in "，。；"),
+    ("由省，", f"{'甲' * 13}：乙"),
     *(("由省" + last, "机构依法处理") for last in "，、（《〈“‘【〔和或将被把各第予未且不至以"),
     *(("责令在2020", first + "内办理") for first in "年月日号条款项章节万元个％%"),
     *(("制定方针政策", first + "甲乙丙") for first in "，。；、：？！…）》〉”’】〕的们则也而或之"),
@@ -134,6 +148,8 @@ def test_line_break_inside_a_sentence(before: str, after: str) -> None:
 def test_what_a_broken_sentence_quotes_stays_in_its_two_lines() -> None:
     [slip] = line_breaks("甲。\n规\n定的\n（一）乙。")
     assert slip.values == {"before": "规", "after": "定的"}
+    [slip] = line_breaks("甲。\n乙。\n规\n定的\n●\n某县水务局")
+    assert slip.values == {"before": "规", "after": "定的"}
     [slip] = line_breaks("由某省人民政府和\n其他部门依法处理。")
     assert slip.values == {"before": "省人民政府和", "after": "其他部门依法"}
 
@@ -146,13 +162,27 @@ def test_what_a_broken_sentence_quotes_stays_in_its_two_lines() -> None:
         ("违反规定，处一万元罚款", "第六十一条 违反本法规定的，依法处理。"),
         ("第三条：依照本条例的规定登记", "第六条：国务院民政部门是登记管理机关。"),
         ("第三条 统筹协调", "网络安全信息由其汇总。"),
+        ("制定计划，明确对象", "一律督促整改。"),
+        ("违反规定，", "第六条 依法处理。"),
+        *(("违反规定，处以罚款", f"第{number}条 依法处理。") for number in [*"一二三四五六七八九十百", "一百二十三"]),
+        ("制定计划，明确对象", "对发现的问题督促整改。\n某县水务局\n某县档案局"),
         *((f"制定计划{mark}明确对象", "对发现的问题督促整改。") for mark in "，；：。"),
         *(("制定计划，明确对象", f"对发现的问题督促整改{end}") for end in "。；！？"),
     ],
 )
 def test_paragraph_without_an_end(before: str, after: str) -> None:
     [slip] = line_breaks(f"{before}\n{after}")
-    assert (slip.rule.id, slip.end, slip.fix) == ("paragraph-without-end", len(before), None)
+    assert (slip.rule.id, slip.begin + 1, slip.end, slip.fix) == (
+        "paragraph-without-end",
+        len(before),
+        len(before),
+        None,
+    )
+    assert slip.values == {"before": before[-6:], "after": after[:6]}
+
+
+def test_line_break_after_one_that_is_right_is_found() -> None:
+    assert [slip.begin for slip in line_breaks("某县水务局\n（一）乙\n的丙。")] == [10]
 
 
 @pytest.mark.parametrize("end", ["", *"。；：？！….:;", *map("".join, product("。；？！…", "”’）》"))])
@@ -171,8 +201,9 @@ def test_line_that_ends_in_a_mark_is_whole(end: str) -> None:
         *(f"{number}、" for number in "一二三四五六七八九十"),
         "二十一、",
         "一是",
-        "备注：",
-        "附注：",
+        "备注:",
+        "附注:",
+        "甲：",
         "注：",
         "注:",
         "附件",
@@ -193,6 +224,15 @@ def test_line_that_begins_a_unit_goes_on_with_no_sentence(begin: str) -> None:
         "《甲条例》第三条，第六条\n第九条 依法处理。",
         *(f"制定方针政策\n{first}，甲乙丙" for first in "无略另但5aA＋"),
         "第三条 网络法\n公民可以申请查阅。",
+        "某县水务局\n号牌管理所",
+        "第三批2020\n某县水务局",
+        "某县水务局\n丙丁戊己的，",
+        *(f"有下列情形，\n第三{unit}" for unit in "编章节款项"),
+        "某县水务局\n某县林业局（含分局）",
+        "符合依法\n规则清单",
+        "公民守法\n规章清单",
+        "制定计划，明确对T\n对发现的问题督促整改。",
+        "制定计划，明确对象\nI人员督促整改。",
         *(f"依据甲法，依照第三{end}\n公民可以申请查阅。" for end in "条款项"),
         "有下列情形之一，依法处理\n（一）损毁档案。",
         "依法处理，给予警告\n2.审查责任：提出意见。",

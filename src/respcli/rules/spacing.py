@@ -104,7 +104,7 @@ _PHRASES = frozenset(
 _PROSE = re.compile(r"[，；：。]|第\w+条 .{4}")
 _SENTENCE_END = "。；！？"
 _CITATION_END = "条款项"
-_COUNTED = frozenset("年月日号条款项章节万元个％%")
+_COUNTED = frozenset("年月日号条款项章节元个％%")
 _QUOTED = 6
 """How many characters on each side of a line break are quoted."""
 
