@@ -263,6 +263,8 @@ class _Ignores:
 
     def accept(self, rule: str, file: str, path: Path) -> bool:
         """Whether a finding in a file is accepted; the entry that does so is used then."""
+        if not self._by_file:  # nearly every list
+            return False
         entries = self._by_file.get(file)
         if entries is None and path[:1] and path[0] in WORDINGS:
             entries = self._by_file.get(self._list_file)  # a template cannot ignore anything itself

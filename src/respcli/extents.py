@@ -43,7 +43,9 @@ def extent(source: Source, node: Node, begin: int, end: int) -> Place:
 
 def written(source: Source, at: Place) -> str:
     """What a file has in a place, without the indentation that follows a line break."""
-    lines = _LINE_END.split(source.text, at.end_line)[at.line - 1 : at.end_line]
+    text = source.text
+    lines = _LINE_END.split(text, at.end_line) if "\r" in text else text.split("\n", at.end_line)
+    lines = lines[at.line - 1 : at.end_line]
     lines[-1] = lines[-1][: at.end_column - 1]
     return "\n".join([lines[0][at.column - 1 :], *map(str.lstrip, lines[1:])])
 
