@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from respcli.extents import extent, written
-from respcli.source import read
+from respcli.source import place, read
 from test_source import LINES, TEXTS, quoted
 
 
@@ -69,6 +69,7 @@ def test_words_are_found_where_they_are_written(yaml: str, words: str, written: 
         ("名称: 甲\n备注: |-\n  甲乙\n  丙丁\n", "乙\n丙", "乙\n丙"),
         ("备注: |-\r\n  甲乙\r\n  丙丁\r\n", "乙\n丙", "乙\n丙"),
         ('备注: "甲\\u4e59丙"\n', "乙丙", "\\u4e59丙"),
+        ("名称: 甲\r备注: 甲乙丙\r", "乙", "乙"),
     ],
 )
 def test_what_is_written_in_a_place_has_no_indentation(yaml: str, words: str, there: str) -> None:
@@ -76,6 +77,12 @@ def test_what_is_written_in_a_place_has_no_indentation(yaml: str, words: str, th
     node, _ = source.at(("备注",))
     begin = node.value.index(words)
     assert written(source, extent(source, node, begin, begin + len(words))) == there
+
+
+def test_words_of_a_block_are_not_found_where_lines_end_without_a_line_feed() -> None:
+    source = read("名称: 甲\r备注: |-\r  甲乙\r".encode(), "a.yaml")
+    node, _ = source.at(("备注",))
+    assert extent(source, node, 1, 2) == place("a.yaml", node)
 
 
 @given(TEXTS, st.data())
@@ -94,8 +101,8 @@ def check_any(yaml: str, text: str, data: st.DataObject, write: Callable[[str], 
     node, _ = source.at(("备注",))
     assert node.value == text
     at = data.draw(st.integers(0, len(text) - 1))
-    place = extent(source, node, at, at + 1)
+    told = extent(source, node, at, at + 1)
     if text[at] != "\n":
-        line = source.text.split("\n")[place.line - 1]
+        line = source.text.split("\n")[told.line - 1]
         shown = write(text[at])[1:-1] if write else text[at]
-        assert line[place.column - 1 : place.end_column - 1] == shown
+        assert line[told.column - 1 : told.end_column - 1] == shown

@@ -57,6 +57,10 @@ TABLE = (
     ("half-width-mark", "(IP)地址", "(IP)", "（IP）"),
     ("half-width-mark", "(中) x", "(中)", "（中）"),
     ("half-width-mark", "f (a中b) x", "(a中b)", "（a中b）"),
+    ("half-width-mark", f"{'x ' * 30}(a中b) x", "(a中b)", "（a中b）"),
+    ("half-width-mark", "公开(检查)项目", "(检查)", "（检查）"),
+    ("half-width-mark", "第(五)款", "(五)", "（五）"),
+    ("half-width-mark", "第(五)项，公开(检查)内容", "(检查)", "（检查）"),
     # straight
     ("straight-quote", '落实"双随机"抽查', '"双随机"', "“双随机”"),
     ("straight-quote", "落实'双随机'抽查", "'双随机'", "“双随机”"),
@@ -79,7 +83,7 @@ def test_fault_is_found(rule: str, text: str, part: str, fix: str | None) -> Non
     assert (first.rule.id, text[first.begin : first.end], first.fix) == (rule, part, fix)
     assert len(others) == ("，“甲" in text)
     assert first.values.get("right") == (None if fix is None else quote(fix))
-    assert first.values.get("text", part) == quote(part)
+    assert first.values.get("text") == (None if rule == "unlike-pair" else quote(part))
 
 
 @pytest.mark.parametrize(
@@ -99,6 +103,7 @@ def test_fault_is_found(rule: str, text: str, part: str, fix: str | None) -> Non
         "中 (b) a",
         "(b) a 中",
         "f(x)中",
+        *(f"第({number})项" for number in [*"一二三四五六七八九十0123456789", "十二"]),
         f"({'a' * 30}中{'a' * 30})",
         "（中国（四川）自由贸易试验区）",
     ],
@@ -208,6 +213,7 @@ def test_straight_quotes_that_do_not_pair_have_no_fix() -> None:
 def test_straight_quote_among_latin_letters_is_left_alone() -> None:
     assert list(brackets("甲 5\" x, 乙 5' x")) == []
     assert list(brackets('甲 5" x')) == []
+    assert list(brackets('甲a"b 乙')) == []
 
 
 def test_what_is_alone_names_its_partner() -> None:

@@ -488,8 +488,9 @@ def test_values_are_counted() -> None:
 def test_levels_are_counted(opener: str, closer: str) -> None:
     within = "{} 甲 {}".format
     assert told(within(opener * MOST_LEVELS, closer * MOST_LEVELS)) == []
-    [fault] = faults(within(opener * (MOST_LEVELS + 1), closer * (MOST_LEVELS + 1)))
-    assert (fault.rule.id, fault.values) == ("too-deep", {"limit": MOST_LEVELS})
+    for levels in (MOST_LEVELS + 1, MOST_LEVELS + 9):
+        [fault] = faults(within(opener * levels, closer * levels))
+        assert (fault.rule.id, fault.values) == ("too-deep", {"limit": MOST_LEVELS})
 
 
 ALIASED = {
@@ -519,6 +520,7 @@ def test_of_many_faults_the_first_are_told() -> None:
     ]
     assert raised.value.diagnostics[-1].values == {"limit": MOST_FAULTS}
     assert len(faults(f"备注: |-\n  甲\n{chr(10) * 300}  乙\n")) == MOST_FAULTS + 1
+    assert len(faults(f"备注: ~\n备注: |-\n  甲\n{chr(10) * 300}  乙\n")) == MOST_FAULTS + 1
     assert len(source("备注: 甲\n" * MOST_FAULTS).faults) == MOST_FAULTS - 1
 
 

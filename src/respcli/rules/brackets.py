@@ -182,7 +182,7 @@ def _in_pairs(text: str, pairs: list[_Pair], broken: set[str]) -> Iterator[Slip]
         begin, end, kind, within = pair
         written = text[begin] + text[end]
         if "(" in written or ")" in written:
-            if text[begin + 1 : end].strip("一二三四五六七八九十0123456789") == "" and text[end + 1 : end + 2] == "项":
+            if text[end + 1 : end + 2] == "项" and not text[begin + 1 : end].strip("一二三四五六七八九十0123456789"):
                 continue  # how a 项 is cited: citations.py
             if written != "()" or _among_chinese(text, begin, end):
                 yield from _rewritten(HALF_WIDTH_MARK, text, pair, "（）")
