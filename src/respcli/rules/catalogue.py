@@ -74,7 +74,8 @@ def rules() -> dict[str, Rule]:
 
 @cache
 def families() -> dict[str, tuple[str, ...]]:
-    """The ids of each family's rules."""
+    """The ids of each family's rules, each once: a module may use another's."""
     return {
-        name: tuple(rule.id for module in modules for rule in _rules_of(module)) for name, modules in FAMILIES.items()
+        name: tuple(dict.fromkeys(rule.id for module in modules for rule in _rules_of(module)))
+        for name, modules in FAMILIES.items()
     }
