@@ -323,13 +323,14 @@ def test_without_the_separators_nothing_is_mixed() -> None:
 def test_name_of_an_item_ends_in_no_mark(mark: str) -> None:
     (slip,) = names(an_item(f"取水许可{mark}", ["首次申请"]), Given())
     assert (slip.rule.id, slip.begin, slip.end, slip.fix) == ("stray-mark", 4, 5, "")
-    assert slip.path == ("权力项目名称",)
+    assert (slip.path, slip.values) == (("权力项目名称",), {"text": mark})
     (slip,) = names(an_item("取水许可", ["首次申请", f"延续{mark}"]), Given())
     assert slip.path == ("子项", 1, "名称")
 
 
 def test_name_that_ends_in_a_bracket_or_a_title_is_right() -> None:
     assert list(names(an_item("对违反《甲条例》", ["取水（延续）"]), Given())) == []
+    assert list(names(an_item("取水许可", None), Given())) == []
 
 
 @pytest.mark.parametrize("name", ["取水。。", "取水;", "。"])
@@ -337,7 +338,7 @@ def test_marks_that_another_rule_finds_in_a_name_are_left_to_it(name: str) -> No
     assert list(names(an_item(name, ["首次"]), Given())) == []
 
 
-def an_item(name: str, subitems: list[str]) -> PowerItem:
+def an_item(name: str, subitems: list[str] | None) -> PowerItem:
     needed = dict.fromkeys(("权力类型", "实施依据", "责任主体", "责任事项", "追责情形", "监督电话"), "某")
     return PowerItem.model_validate(needed | {"权力项目名称": name, "子项": subitems})
 

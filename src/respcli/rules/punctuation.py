@@ -325,7 +325,7 @@ def names(item: PowerItem, _: Given) -> Iterator[Slip]:
     subitems = ((("子项", at, "名称"), subitem.name) for at, subitem in enumerate(item.subitems or ()))
     for path, name in ((("权力项目名称",), item.name), *subitems):
         at = len(name) - 1
-        if at and name[at] in _CLAUSE_MARKS and name[at - 1] not in _CLAUSE_MARKS:
+        if name[at] in _CLAUSE_MARKS and name[at - 1] not in _CLAUSE_MARKS:
             yield Slip(STRAY_MARK, at, at + 1, {"text": name[at]}, "", path)
 
 
