@@ -60,6 +60,7 @@ TABLE = (
     ("half-width-mark", f"{'x ' * 30}(a中b) x", "(a中b)", "（a中b）"),
     ("half-width-mark", "公开(检查)项目", "(检查)", "（检查）"),
     ("half-width-mark", "第(五)款", "(五)", "（五）"),
+    ("half-width-mark", "第(甲)项", "(甲)", "（甲）"),
     ("half-width-mark", "第(五)项，公开(检查)内容", "(检查)", "（检查）"),
     # straight
     ("straight-quote", '落实"双随机"抽查', '"双随机"', "“双随机”"),

@@ -139,6 +139,10 @@ def test_folded_block_of_joined_lines_is_a_fault(text: str, rest: str) -> None:
     assert told(f"备注: >\n  {text}{rest}") == [("folded-text", 1, 5)]
 
 
+def test_mark_that_a_text_is_a_text_is_no_tag() -> None:
+    assert value("备注: ! 甲\n") == {"备注": "甲"}
+
+
 def test_alias_stands_for_the_text_it_names() -> None:
     assert value("承办机构: &a 水资源股\n备注: *a\n") == {"承办机构": "水资源股", "备注": "水资源股"}
 
@@ -460,6 +464,7 @@ def test_quote_that_is_not_closed_is_named_where_it_begins() -> None:
 
 VALUES: tuple[tuple[str, dict[str, str | int]], ...] = (
     ("承办机构: 丙\n备注: 甲\n备注: 乙\n", {"key": "备注", "line": 2}),
+    ("备注:\n  - 甲\n备注: 乙\n", {"key": "备注", "line": 1}),
     ("备注: !!str 甲\n", {"tag": "tag:yaml.org,2002:str"}),
     ("备注: *a\n", {"name": "a"}),
 )
@@ -497,6 +502,7 @@ ALIASED = {
     "values": (f"a: &a [{'甲, ' * 200}]\n", "*a, ", 150),
     "values of values": (f"a: &a [{'甲, ' * 10}]\nb: &b [{'*a, ' * 20}]\n", "*b, ", 150),
     "a long text": (f"a: &a {'甲' * 51_200}\n", "*a, ", 150),
+    "long texts": (f"b: &b [{'甲' * 25_600}, {'甲' * 25_600}, 乙]\n", "*b, ", 150),
     "a long text twice": (f"a: &a {'甲' * 25_600}\nb: &b [*a, *a]\n", "*b, ", 150),
 }
 
@@ -508,6 +514,7 @@ def test_alias_costs_as_much_as_what_it_names(named: str, alias: str, times: int
 
 def test_alias_costs_no_more_than_what_it_names() -> None:
     before = f"a: [{'甲, ' * 9_000}]\nb: {'甲' * 51_200}\n"
+    assert told(f"a: &a {'甲' * 25_600}\nb: &b [*a, *a]\nz: [{'*b, ' * 90}]\n") == []
     assert told(f"{before}c: &c {'乙' * 200}\nd: &d [丙, 丁]\nz: [{'*c, *d, ' * 1_000}]\n") == []
 
 

@@ -222,7 +222,6 @@ class _Reader:
         except KeyError:
             self.fault(messages.UNKNOWN_ALIAS, event.start_mark, event.end_mark, name=event.anchor)
             raise _Stop from None
-        self.characters += characters
         self.values += values + characters // _LONG  # a long text repeated costs as much as many short ones
         return node
 
