@@ -10,6 +10,9 @@ from itertools import islice
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place, Rule
 
+LINE_END = re.compile("\r\n|\r|\n")
+"""What ends a line for the reader of YAML."""
+
 MOST_FAULTS = 100
 """Faults told of one file: one with so many is no text of ours, or is wrong in the same way throughout."""
 

@@ -239,9 +239,7 @@ class _Ignores:
                 at_field = "忽略", number, "字段"
                 yield source.fault(messages.UNKNOWN_KEY, at_field, key=quote(where), **nearest(where, known))
             if rule is None:
-                choice = nearest(name, rules())
-                near = {"near": choice["near"]} if "near" in choice else {}
-                yield source.fault(messages.UNKNOWN_RULE, path, name=name, **near)
+                yield source.fault(messages.UNKNOWN_RULE, path, name=name, **nearest(name, rules()))
             elif rule.severity is Severity.ERROR or rule in messages.ABOUT_ACCEPTING:
                 yield source.fault(messages.ERROR_IGNORED, path, name=name)
             else:

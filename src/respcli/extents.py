@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import repeat
 
-from respcli.characters import place_of
+from respcli.characters import LINE_END, place_of
 from respcli.diagnostics import Place
 from respcli.source import Node, Source, place
 
@@ -16,7 +16,6 @@ _MARKED = frozenset("&!'\"")
 """By what a value of one line begins that is not written as it reads."""
 
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
-_LINE_END = re.compile("\r\n|\r|\n")
 _ESCAPED_BREAK = re.compile(r"\\\r?\n")
 _ESCAPES = {
     "'": re.compile(r"''|.", re.DOTALL),
@@ -44,7 +43,7 @@ def extent(source: Source, node: Node, begin: int, end: int) -> Place:
 def written(source: Source, at: Place) -> str:
     """What a file has in a place, without the indentation that follows a line break."""
     text = source.text
-    lines = _LINE_END.split(text, at.end_line) if "\r" in text else text.split("\n", at.end_line)
+    lines = LINE_END.split(text, at.end_line) if "\r" in text else text.split("\n", at.end_line)
     lines = lines[at.line - 1 : at.end_line]
     lines[-1] = lines[-1][: at.end_column - 1]
     return "\n".join([lines[0][at.column - 1 :], *map(str.lstrip, lines[1:])])

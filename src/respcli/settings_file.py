@@ -39,9 +39,8 @@ def read_file(data: bytes, file: str) -> Settings:
     """The settings in a file. Raises Faults."""
     source = read(data, file, all_fields(Settings))
     settings = record(Settings, source)
-    faults = [*_unknown(source, "select", settings.validation.select)]
-    faults += _unknown(source, "ignore", settings.validation.ignore)
-    if faults:
+    chosen = settings.validation
+    if faults := [*_unknown(source, "select", chosen.select), *_unknown(source, "ignore", chosen.ignore)]:
         raise Faults(faults)
     return settings
 
@@ -52,7 +51,6 @@ def _unknown(source: Source, key: str, chosen: tuple[str, ...]) -> list[Diagnost
         try:
             named(name)
         except NoSuchRule:
-            choice = nearest(name, names())
-            near = {"near": choice["near"]} if "near" in choice else {}
-            faults.append(source.fault(messages.UNKNOWN_RULE, ("validate", key, number), name=name, **near))
+            path = "validate", key, number
+            faults.append(source.fault(messages.UNKNOWN_RULE, path, name=name, **nearest(name, names())))
     return faults

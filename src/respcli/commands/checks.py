@@ -15,7 +15,7 @@ from respcli import __version__
 from respcli.checking import MOST_FINDINGS
 from respcli.commands.disk import DiskFolder
 from respcli.commands.output import put
-from respcli.commands.places import data_of, law_folders, list_of, project_of
+from respcli.commands.places import data_of, files_and_lists, law_folders, list_of, project_of
 from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
 from respcli.commands.validate import Options, Result, validate
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
@@ -70,12 +70,11 @@ def run_validate(lists: Sequence[str], asked: Asked, _: Translate) -> int:
 
 
 def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) -> Report:
-    files = {Path(name).as_posix() for name in lists if name.endswith(".yaml") and Path(name).is_file()}
-    named = [name for name in lists if Path(name).as_posix() not in files]
-    lists_of_files = [list_of(Path(file)) for file in sorted(files)]
-    for file, folder in zip(sorted(files), lists_of_files, strict=True):
+    files, named = files_and_lists(lists)
+    lists_of_files = [list_of(file) for file in files]
+    for file, folder in zip(files, lists_of_files, strict=True):
         if not (folder / LIST_FILE).is_file():
-            raise click.UsageError(_("“{file}” is no file of a list").format(file=file))
+            raise click.UsageError(_("“{file}” is no file of a list").format(file=file.as_posix()))
     folders = find([*named, *map(str, lists_of_files)], asked.data, _)
     data = data_of(folders[0], asked.data)
     project = project_of(data)
@@ -89,16 +88,16 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
     alone = {*lists_of_files} - {*(find(named, asked.data, _) if named else ())}
 
     def check() -> list[Result]:
-        results = validate(folders, options)
-        return [(folder, checked.only(files) if folder in alone else checked) for folder, checked in results]
+        results, told = validate(folders, options), {file.as_posix() for file in files}
+        return [(folder, checked.only(told) if folder in alone else checked) for folder, checked in results]
 
     results = _mended(check, _) if asked.fix else check()
     if asked.update_baseline and path:
         path = _update(path, results, active, _)
     findings = in_order(_left(results, path, active))
-    files = {*(file for _folder, checked in results for file in checked.files), *(f.place.file for f in findings)}
+    seen = {*(file for _folder, checked in results for file in checked.files), *(f.place.file for f in findings)}
     seconds = time.perf_counter() - start
-    return Report(findings, len(files), len(folders), seconds, __version__, asked.strict or settings.strict)
+    return Report(findings, len(seen), len(folders), seconds, __version__, asked.strict or settings.strict)
 
 
 def _update(path: Path, results: Sequence[Result], active: frozenset[str], _: Translate) -> Path | None:

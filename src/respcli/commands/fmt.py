@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import click
 
 from respcli.commands.disk import DiskFolder
 from respcli.commands.output import put
+from respcli.commands.places import files_and_lists, list_of
 from respcli.commands.shell import find, tell_findings
 from respcli.diagnostics import Diagnostic, Faults, Translate
 from respcli.formatting import format_source
@@ -23,9 +24,10 @@ def run_fmt(names: Sequence[str], data: Path, *, check: bool, _: Translate) -> i
     """Format lists, or single files of them, and tell which have changed. Returns the exit code."""
     faults: list[Diagnostic] = []
     changed = 0
+    shared = cache(_shared)
     for path in _files(names, data, _, faults):
         try:
-            after = _formatted(path)
+            after = _formatted(path, shared)
             if after == DiskFolder(path.parent).read(path.name):
                 continue
             changed += 1
@@ -41,8 +43,7 @@ def run_fmt(names: Sequence[str], data: Path, *, check: bool, _: Translate) -> i
 
 def _files(names: Sequence[str], data: Path, _: Translate, faults: list[Diagnostic]) -> Iterator[Path]:
     """The files that were asked for: those of lists, and single ones."""
-    single = [Path(name) for name in names if name.endswith(".yaml") and Path(name).is_file()]
-    lists = [name for name in names if Path(name) not in single]
+    single, lists = files_and_lists(names)
     yield from single
     try:
         folders = find(lists, data, _) if lists or not single else []
@@ -56,21 +57,19 @@ def _files(names: Sequence[str], data: Path, _: Translate, faults: list[Diagnost
         yield from (folder / ITEMS / name for name in found)
 
 
-def _formatted(path: Path) -> bytes:
+def _formatted(path: Path, shared: Callable[[str], Mapping[str, str]]) -> bytes:
     """The canonical form of a file. Raises Faults where the file is not sound."""
-    is_head = path.name == LIST_FILE
-    folder = DiskFolder(path.parent if is_head else path.parent.parent)
-    if is_head:
+    folder = DiskFolder(list_of(path))
+    if path.name == LIST_FILE:
         source = read_head_source(folder)
         record(PublishedList, source)
         return format_source(source, PublishedList).encode()
     there = DiskFolder(path.parent)
     source = read(there.read(path.name) or b"", there.show(path.name), all_fields(PowerItem))
-    record(PowerItem, source, defaults=_shared(folder.show()), shared=folder.show(LIST_FILE))
+    record(PowerItem, source, defaults=shared(folder.show()), shared=folder.show(LIST_FILE))
     return format_source(source, PowerItem).encode()
 
 
-@cache
 def _shared(folder: str) -> Mapping[str, str]:
     """Texts that stand in for what list.yaml gives for all items, whatever is wrong with it."""
     try:

@@ -52,6 +52,12 @@ def _find_list(name: str, there: dict[str, Path]) -> Path:
     raise NoSuchList(name, nearest(name, there).get("near", ""))
 
 
+def files_and_lists(names: Sequence[str]) -> tuple[list[Path], list[str]]:
+    """Of what was asked for, the single files, and the rest, which names lists."""
+    files = [Path(name) for name in names if name.endswith(".yaml") and Path(name).is_file()]
+    return files, [name for name in names if Path(name) not in files]
+
+
 def list_of(file: Path) -> Path:
     """The folder of the list that a file belongs to: list.yaml itself, or an item's file."""
     return file.parent.parent if file.parent.name == ITEMS else file.parent

@@ -6,7 +6,6 @@ A character of East Asian width W or F takes two columns, a combining one none, 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -14,7 +13,8 @@ from itertools import accumulate
 from typing import NamedTuple
 from unicodedata import category, combining, east_asian_width
 
-_LINE_END = re.compile("\r\n|\r|\n")
+from respcli.characters import LINE_END
+
 _OPENING = frozenset("“‘（《〈「『【〔［｛([{<")
 _CLOSING = frozenset("”’）》〉」』】〕］｝，。、；：！？…—·％)]}>,.;:!?%")
 _WIDE = 2
@@ -61,7 +61,7 @@ def _visible(character: str) -> str:
 
 def source_lines(data: bytes) -> list[str]:
     """The lines of a file as the reader of YAML counts them; what is not UTF-8 is shown as “�”."""
-    return _LINE_END.split(data.decode("utf-8-sig", "replace"))
+    return LINE_END.split(data.decode("utf-8-sig", "replace"))
 
 
 @lru_cache(maxsize=256)
