@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from respcli.diagnostics import Rule
+from respcli.laws.library import Library
 from respcli.laws.registry import Registry
 from respcli.model import PowerItem, ResponsibilityList
 from respcli.source import Path
@@ -30,11 +31,15 @@ class Slip(NamedTuple):
 
 
 class Given(NamedTuple):
-    """What the rules know besides what they look at: the day of the submission, the codes of power types, the laws."""
+    """What the rules know besides what they look at: the day of the submission, the codes of power types, the laws.
+
+    ``laws`` are their names and dates, ``library`` has their texts.
+    """
 
     submitted: date | None = None
     type_codes: Mapping[str, str] | None = None
     laws: Registry | None = None
+    library: Library | None = None
 
 
 TextCheck = Callable[[str], Iterable[Slip]]
