@@ -1,4 +1,4 @@
-"""What a law library answers, wherever its texts lie."""
+"""What is known of laws by their texts, wherever these lie, together with what the registry knows of them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from respcli.laws.provisions import Article, ArticleNumber
+from respcli.laws.registry import Law, Registry, plain_name
 
 
 class Version(NamedTuple):
-    """A text of a law, as it was promulgated or amended on a day. ``key`` is the library's own name for it."""
+    """A text of a law, as it was promulgated or amended on a day. ``key`` is what its source calls it.
+
+    ``made`` is the day on which the law was first promulgated, whichever text this is.
+    """
 
     law: str
     promulgated: date | None
     in_force: date | None
     key: int
+    made: date | None = None
 
     @property
     def begin(self) -> date:
@@ -23,8 +28,39 @@ class Version(NamedTuple):
         return self.in_force or self.promulgated or date.min
 
 
+class Repeal(NamedTuple):
+    """That a law repeals another one, from a day on."""
+
+    law: str
+    day: date
+
+
+class Texts(Protocol):
+    """Texts of laws, by their plain names (``registry.plain_name``)."""
+
+    def named(self, name: str) -> Sequence[Version]:
+        """The texts of a law, in any order."""
+        ...
+
+    def articles(self, version: Version) -> Mapping[ArticleNumber, Article]:
+        """All articles of a text, in their order."""
+        ...
+
+    def article(self, version: Version, number: ArticleNumber) -> Article | None:
+        """One article of a text."""
+        ...
+
+    def repeals(self, name: str) -> Sequence[Repeal]:
+        """What laws say of the end of a law."""
+        ...
+
+    def names(self) -> Sequence[str]:
+        """The names of all laws that have a text."""
+        ...
+
+
 class Library(Protocol):
-    """Texts of laws."""
+    """What the rules ask for the words of laws."""
 
     def versions(self, name: str) -> Sequence[Version]:
         """The texts of the law that a name between 《 and 》 means, the oldest first; none where it has no text."""
@@ -37,6 +73,67 @@ class Library(Protocol):
     def articles(self, version: Version) -> Mapping[ArticleNumber, Article]:
         """All articles of a text, in their order."""
         ...
+
+    def names(self) -> Sequence[str]:
+        """The names of all laws that have a text."""
+        ...
+
+
+class LawLibrary:
+    """Texts of laws under every name by which the registry knows them."""
+
+    def __init__(self, texts: Texts, laws: Registry) -> None:
+        self._texts = texts
+        self._laws = laws
+        self._versions: dict[str, Sequence[Version]] = {}
+        self.article = texts.article
+        self.articles = texts.articles
+        self.names = texts.names
+
+    def versions(self, name: str) -> Sequence[Version]:
+        """The texts of the law that a name means, the oldest first."""
+        if name not in self._versions:
+            law = self._laws.find(name)
+            names = (
+                {plain_name(name)} if law is None else {plain_name(known) for known in (law.name, *law.former_names)}
+            )
+            found = [version for known in names for version in self._texts.named(known)]
+            self._versions[name] = sorted(found, key=lambda version: (version.begin, version.key))
+        return self._versions[name]
+
+    def registry(self) -> Registry:
+        """The registry, with what the texts say of the dates of laws where it is silent."""
+        return Registry(self._laws.laws, self._known)
+
+    def _known(self, name: str) -> Law | None:
+        law, versions = self._laws.find(name), self.versions(name)
+        if law is None and not versions:
+            return None  # that something of this name was repealed says little of what is cited
+        return _completed(
+            law or _law(versions[0]), versions, self._texts.repeals(plain_name(law.name if law else name))
+        )
+
+
+def _law(first: Version) -> Law:
+    """What the first text of a law says of it. Where that is an amended one, its first day is not known."""
+    in_force = first.begin if first.made in {None, first.promulgated} else None
+    return Law(名称=first.law).model_copy(update={"promulgated": first.made, "in_force": in_force})
+
+
+def _completed(law: Law, versions: Sequence[Version], repeals: Sequence[Repeal]) -> Law:
+    """A law, with what its texts and those of other laws say where the registry is silent."""
+    texts = {version.promulgated: version.begin for version in versions if version.promulgated}
+    made = law.promulgated or (versions[0].made if versions else None)
+    revisions = {day: begin for day, begin in sorted({**texts, **law.revisions}.items()) if day != made}
+    known = law.model_copy(update={"revisions": revisions})
+    # A law that is made anew under its name repeals the old one, which is the same law to us.
+    own, last = {version.law for version in versions}, max((version.begin for version in versions), default=date.min)
+    ends = sorted((repeal.day, repeal.law) for repeal in repeals if repeal.law not in own and repeal.day > last)
+    if not ends or law.repealed:
+        return known
+    return known.model_copy(
+        update={"repealed": ends[0][0], "successors": tuple(dict.fromkeys(name for _, name in ends))}
+    )
 
 
 def on_day(versions: Sequence[Version], day: date) -> Version | None:

@@ -42,8 +42,8 @@ class Law(Record):
 
     def renamed(self, name: str) -> date | None:
         """The day on which the law got another name than this one."""
-        plain = _plain(name) if self.former_names else ""
-        return next((day for former, day in self.former_names.items() if _plain(former) == plain), None)
+        plain = plain_name(name) if self.former_names else ""
+        return next((day for former, day in self.former_names.items() if plain_name(former) == plain), None)
 
 
 class RegistryFile(Record):
@@ -62,7 +62,7 @@ class Registry:
     def find(self, name: str) -> Law | None:
         """The law that a name between 《 and 》 means: full, short or former, with or without a note on its version."""
         law = self._by_name(name.removeprefix(STATE))
-        return law if law or name.isalnum() else self._by_name(_plain(name))
+        return law if law or name.isalnum() else self._by_name(plain_name(name))
 
 
 def registry(*files: RegistryFile) -> Registry:
@@ -78,6 +78,6 @@ def _bare(name: str) -> str:
     return name.translate(_WIDE).removeprefix(STATE)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name without the name of the state, without spaces, and without a note on its version after it."""
     return _VERSION.sub("", _bare(name))
