@@ -29,6 +29,7 @@ LAYERS = [
     ["rules.numbering", "rules.phones", "rules.phrases", "rules.punctuation", "rules.usage"],
     ["rules.slips", "rules.words", "laws.reading"],
     ["laws.library", "laws.registry"],
+    ["laws.series"],
     ["laws.provisions"],
     ["laws.numerals"],
     ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html", "render.html_reading"],
