@@ -35,6 +35,7 @@ LAYERS = [
     ["laws.marks"],
     ["laws.library"],
     ["laws.registry"],
+    ["laws.series"],
     ["laws.provisions"],
     ["laws.numerals"],
     ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html", "render.html_reading"],

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from respcli.diagnostics import Rule, Severity, quote
+from respcli.laws.numerals import well_formed
+from respcli.laws.series import JOINS, LEVELS, NUMERALS, RANGE, Part, Place, in_chinese, parts, places, usual
 from respcli.messages import N_
 from respcli.rules.slips import DatedCheck, ItemCheck, Slip, TextCheck
 
@@ -123,32 +124,25 @@ LAW_WITHOUT_MARKS = Rule(
     good="备注: 依照《中华人民共和国水法》第十条办理。",
 )
 
-_DIGITS = "零一二三四五六七八九"
-_POWERS = {"千": 1000, "百": 100, "十": 10}
-_N = f"{_DIGITS}〇十百千"
-_JOINS = r"、和及与或以至到—–－~～\-"
 _GAPS = " \u3000\u00a0_＿×xX○*…"
-_RANGE = tuple("至到—–－~～-")
 
-_RUN = re.compile(f"第[{_N}0-9０-９第条款项目()（）{_JOINS}{_GAPS}]{{1,400}}")
-_NUMBER = re.compile(f"[{_N}]{{1,9}}")
+_RUN = re.compile(f"第[{NUMERALS}0-9０-９第条款项目()（）{JOINS}{_GAPS}]{{1,400}}")
+_NUMBER = re.compile(f"[{NUMERALS}]{{1,9}}")
 _FAULTLESS = re.compile(
     f"(?:(?:第{_NUMBER.pattern}条)?(?:第{_NUMBER.pattern}款)?(?:第(?:{_NUMBER.pattern}|（{_NUMBER.pattern}）)项)?"
     "(?:[、和及与或至]|以及|$))+"
 )
 """What most runs are, apart from how their numbers are written. The rest is read part by part."""
 
-_PART = re.compile(f"(第?)([(（]?)([{_N}]{{1,9}}|[0-9０-９]{{1,4}})([)）]?)([条款项目]?)")
-_JOIN = re.compile("以及|[、和及与或至到—–－~～-]{1,2}")
-_LOST_UNIT = re.compile(f"第[{_N}]{{1,9}}(?=[的之]?规定|[\\s：:，。；【])")
-_LOST_ORDINAL = re.compile(f"》(?:（[^（）\\n]{{0,80}}）)?([{_N}]{{1,9}}条)(?=[\\s：:，。、；]|第|规定|$)")
+_LOST_UNIT = re.compile(f"第[{NUMERALS}]{{1,9}}(?=[的之]?规定|[\\s：:，。；【])")
+_LOST_ORDINAL = re.compile(f"》(?:（[^（）\\n]{{0,80}}）)?([{NUMERALS}]{{1,9}}条)(?=[\\s：:，。、；]|第|规定|$)")
 _AFTER_A_NAME = re.compile(
     r"第(?:(?<=[法例定则）)]第)|(?<=法\n第))(?<!本法第)(?<!本条例第)(?<!本规定第)(?<!本办法第)(?<![款条项的]规定第)"
 )
 
 # What follows is only used where something was found, and compiled then.
-_CUT_OFF = f"第(?:[{_GAPS}]{{0,9}}[条款项](?![款项目])|[{_N}]{{1,9}}[{_GAPS}]{{1,9}}[条款项])"
-_ARTICLE = f"(?:[{_N}]{{1,9}}|[0-9]{{1,4}})条"
+_CUT_OFF = f"第(?:[{_GAPS}]{{0,9}}[条款项](?![款项目])|[{NUMERALS}]{{1,9}}[{_GAPS}]{{1,9}}[条款项])"
+_ARTICLE = f"(?:[{NUMERALS}]{{1,9}}|[0-9]{{1,4}})条"
 _NAME = (
     r"(?:(?<![《〈<“])(?P<state>中华人民共和国)"
     r"|\n[ \u3000]{0,8}(?:[0-9]{1,2}[.．、])?[ \u3000]?(?:【[^【】\n]{1,8}】 ?|依据|根据)?|依据|根据)"
@@ -156,12 +150,9 @@ _NAME = (
     r"(?:[（(][^（）()《》\n]{0,120}[）)])?$"
 )
 _NO_NAME = "所称|前款|[法例定则](?:和|及|与|或|以及)|^[本该同此其]|^(?:宪法|刑法|.{0,2}(?:条例|办法|规定|细则|规则))$"
-_AFTER_LAW = rf"》(?:（[^（）\n]{{0,40}}）)?((?:第?（?[{_N}]{{1,9}}）?[条款项]|[{_JOINS}]{{1,2}}){{1,60}})"
-_ITEM = f"第(?:(?P<bracketed>（[{_N}]{{1,9}}）)|[{_N}]{{1,9}})项"
+_AFTER_LAW = rf"》(?:（[^（）\n]{{0,40}}）)?((?:第?（?[{NUMERALS}]{{1,9}}）?[条款项]|[{JOINS}]{{1,2}}){{1,60}})"
+_ITEM = f"第(?:(?P<bracketed>（[{NUMERALS}]{{1,9}}）)|[{NUMERALS}]{{1,9}})项"
 
-_TOO_GREAT = 10_000
-
-_LEVELS = {"条": 1, "款": 2, "项": 3, "目": 4}
 _BY_WEIGHT = (CITATION_WORDS, ARTICLE_RANGE, ITEM_BRACKETS, ARTICLE_ENUMERATION, ARABIC_ARTICLE_NUMBER)
 """Which of several rules that one series breaks is told."""
 
@@ -171,33 +162,8 @@ _BEFORE_ARTICLE = "法例定则至、和及与者"
 _WORDS_AFTER = ("文", "例", "件", "约")
 """What may follow 条 or 款 in a word that is no citation: 条文, 条例, 款件, 条约."""
 
-_LONGEST = 60
-"""How many parts of a series are read together; what follows is read as another."""
-
 _REACH = 200
 """How far before an article the name of its law is looked for."""
-
-
-class _Part(NamedTuple):
-    """A part of a citation, such as 第三条, 、三十二 or 第（一）项; ``join`` is what joins it to the one before."""
-
-    join: str
-    ordinal: str
-    left: str
-    number: str
-    right: str
-    unit: str
-    begin: int
-    end: int
-
-
-class _Place(NamedTuple):
-    """A part in its series: the unit that it has or should have, that of the part before, and what joins the next."""
-
-    part: _Part
-    unit: str
-    before: str
-    after: str
 
 
 def citations(text: str) -> Iterator[Slip]:
@@ -217,111 +183,65 @@ def _in_run(run: str) -> tuple[Slip, ...]:
     slips: list[Slip] = []
     at, read = run.find("第"), 0
     while at >= 0:
-        parts: list[_Part] = []
+        found: list[Part] = []
         if at >= read:
-            parts, read = _parts(run, at)
-        slips += _misshapen(run, parts) if parts else _incomplete(run, at)
-        at = run.find("第", max(at + 1, parts[-1].end if parts else 0))
+            found, read = parts(run, at)
+        slips += _misshapen(run, found) if found else _incomplete(run, at)
+        at = run.find("第", max(at + 1, found[-1].end if found else 0))
     return tuple(slips)
 
 
-def _parts(run: str, begin: int) -> tuple[list[_Part], int]:
-    """The parts of a citation or of a series of citations that begins here, and how far it was read.
-
-    Parts at the end without 条, 款, 项 or 目 belong to no citation.
-    """
-    parts: list[_Part] = []
-    at = begin
-    while len(parts) < _LONGEST:
-        join = _JOIN.match(run, at) if parts else None
-        found = _PART.match(run, join.end() if join else at)
-        if not found:
-            break
-        ordinal, left, number, right, unit = found.groups()
-        part = _Part(join[0] if join else "", ordinal, left, number, right, unit, found.start(), found.end())
-        if not _goes_on(parts[-1] if parts else None, part):
-            break
-        parts.append(part)
-        at = part.end
-    while parts and not parts[-1].unit:
-        parts.pop()
-    return parts, at
-
-
-def _goes_on(previous: _Part | None, part: _Part) -> bool:
-    """Whether a part belongs to the series before it, and not to the words that follow, such as 第三条、四项措施."""
-    bracketed = bool(part.left or part.right)
-    if bracketed and part.unit not in ("项", ""):
-        return False
-    if previous is None or part.ordinal:
-        return True
-    if part.join:
-        return part.unit in ("条", "") or not previous.unit
-    return previous.unit in ("条", "款") and (part.unit == "款" or (part.unit == "项" and bracketed))
-
-
-def _misshapen(run: str, parts: list[_Part]) -> Iterator[Slip]:
+def _misshapen(run: str, found: list[Part]) -> Iterator[Slip]:
     """What is wrong with a series: with the order or the numbers of its parts, or else with their form."""
-    begin, end, unit = parts[-1].begin, parts[-1].end, parts[-1].unit
-    if run.startswith(unit, end) and run[end + 1 : end + 2] not in _LEVELS:
+    begin, end, unit = found[-1].begin, found[-1].end, found[-1].unit
+    if run.startswith(unit, end) and run[end + 1 : end + 2] not in LEVELS:
         yield _slip(CITATION_WORDS, run, begin, end + 1, run[begin:end])
         return
-    series = _series(parts)
-    if series[0].unit != "条" and parts[0].number.isdecimal() and not run.endswith(("条", "款"), 0, parts[0].begin):
+    series = places(found)
+    if series[0].unit != "条" and found[0].number.isdecimal() and not run.endswith(("条", "款"), 0, found[0].begin):
         return  # 第36项 of a catalogue
-    slips = [slip for index, place in enumerate(series) for slip in _misplaced(run, place, parts[index - 1])]
+    slips = [slip for index, place in enumerate(series) for slip in _misplaced(run, place, found[index - 1])]
     if slips:
         yield from slips
     else:
         yield from _deformed(run, series)
 
 
-def _misplaced(run: str, place: _Place, before: _Part) -> Iterator[Slip]:
+def _misplaced(run: str, place: Place, before: Part) -> Iterator[Slip]:
     """What is wrong with the order or the number of a part."""
     if _upside_down(place):
         yield _slip(CITATION_ORDER, run, before.begin, place.part.end)
-    elif place.unit != "目" and not well_formed(chinese(place.part.number)):
+    elif place.unit != "目" and not well_formed(in_chinese(place.part.number)):
         yield _bad_number(run, place.part)
 
 
-def _deformed(run: str, series: list[_Place]) -> Iterator[Slip]:
+def _deformed(run: str, series: list[Place]) -> Iterator[Slip]:
     """What is wrong with the form of a series, from the first part of it that is wrong to the last."""
-    parts = [place.part for place in series]
     broken = {index: rules for index, place in enumerate(series) if (rules := set(_broken(place)))}
     if not broken:
         return
     first, last = _shown_from(series, min(broken)), max(broken)
-    while not parts[last].unit:
+    while not series[last].part.unit:
         last += 1
     right = "".join(_joined(place) + _shaped(place) for place in series[first : last + 1])
     rule = next(rule for rule in _BY_WEIGHT if any(rule in rules for rules in broken.values()))
-    yield _slip(rule, run, parts[first].begin, parts[last].end, right.removeprefix(_joined(series[first])))
+    yield _slip(rule, run, series[first].part.begin, series[last].part.end, right.removeprefix(_joined(series[first])))
 
 
-def _series(parts: list[_Part]) -> list[_Place]:
-    """The parts in their places. A unit that is left out is that of the next part, or 条 directly before 款 and 项."""
-    units = [part.unit for part in parts]
-    joins = [*(part.join for part in parts[1:]), ""]
-    for index in reversed(range(len(parts) - 1)):
-        if not units[index]:
-            units[index] = units[index + 1] if joins[index] else "条"
-    return list(map(_Place, parts, units, ["", *units], joins))
-
-
-def _upside_down(place: _Place) -> bool:
+def _upside_down(place: Place) -> bool:
     """Whether a part follows one that is not greater. An article after an article only wants a 、."""
     part, unit, before, _ = place
-    return bool(before and not part.join and unit + before != "条条") and _LEVELS[unit] <= _LEVELS[before]
+    return bool(before and not part.join and unit + before != "条条") and LEVELS[unit] <= LEVELS[before]
 
 
-def _broken(place: _Place) -> Iterator[Rule]:
+def _broken(place: Place) -> Iterator[Rule]:
     """The rules that the form of a part breaks."""
     part, unit, before, after = place
     if part.number.isdecimal() and unit != "目":
         yield ARABIC_ARTICLE_NUMBER
     if part.left + part.right not in ("", "（）"):
         yield ITEM_BRACKETS
-    if not part.ordinal and (unit == "条" or not part.join):
+    if not part.ordinal and (unit == "条" or not (part.join or (unit == before == "项" and part.bracketed))):
         yield _of_series(part.join)
     if not part.unit and unit == "条":
         yield _of_series(after)
@@ -333,10 +253,10 @@ def _of_series(join: str) -> Rule:
     """The rule on 第 and 条 that are left out beside what joins two parts."""
     if not join:
         return CITATION_WORDS
-    return ARTICLE_RANGE if join.startswith(_RANGE) else ARTICLE_ENUMERATION
+    return ARTICLE_RANGE if join.startswith(RANGE) else ARTICLE_ENUMERATION
 
 
-def _shown_from(series: list[_Place], index: int) -> int:
+def _shown_from(series: list[Place], index: int) -> int:
     """The part from which on a faulty one is shown: the article before it, where that tells what is left out."""
     part, unit, before, _ = series[index]
     if part.ordinal and (part.join or unit != before):
@@ -344,27 +264,26 @@ def _shown_from(series: list[_Place], index: int) -> int:
     return max((earlier for earlier in range(index) if series[earlier].unit == "条"), default=0)
 
 
-def _joined(place: _Place) -> str:
+def _joined(place: Place) -> str:
     """What should stand between a part and the one before."""
-    if place.part.join.startswith(_RANGE):
+    if place.part.join.startswith(RANGE):
         return "至"
     return place.part.join or ("、" if place.unit + place.before == "条条" else "")
 
 
-def _shaped(place: _Place) -> str:
+def _shaped(place: Place) -> str:
     """A part as it should be written, after what joins it to the one before."""
     part, unit, _, _ = place
-    number = part.number if unit == "目" else chinese(part.number)
-    if part.left or part.right:
+    number = part.number if unit == "目" else in_chinese(part.number)
+    if part.bracketed:
         number = f"（{number}）"
     if unit == "条":
         return f"第{number}条"
     return f"{part.ordinal if part.join else '第'}{number}{part.unit}"
 
 
-def _bad_number(run: str, part: _Part) -> Slip:
-    number = chinese(part.number).replace("百十", "百一十")
-    number = number[1:] if number.startswith("一十") else number
+def _bad_number(run: str, part: Part) -> Slip:
+    number = usual(part.number)
     right = f"{part.ordinal}{part.left}{number}{part.right}{part.unit}" if well_formed(number) else None
     return _slip(CITATION_NUMBER, run, part.begin, part.end, right)
 
@@ -372,9 +291,9 @@ def _bad_number(run: str, part: _Part) -> Slip:
 def _incomplete(run: str, begin: int) -> Iterator[Slip]:
     """A citation without a number, or with 第 twice."""
     if run.startswith("第第", begin):
-        found = _PART.match(run, begin + 1)
-        if found and found[5]:
-            yield _slip(CITATION_WORDS, run, begin, found.end(), found[0])
+        found, _ = parts(run, begin + 1)
+        if found and found[0].unit:
+            yield _slip(CITATION_WORDS, run, begin, found[0].end, run[begin + 1 : found[0].end])
     elif cut := re.compile(_CUT_OFF).match(run, begin):
         yield _slip(CITATION_CUT_OFF, run, *cut.span())
 
@@ -393,34 +312,6 @@ def lost_units(text: str) -> Iterator[Slip]:
 def _slip(rule: Rule, text: str, begin: int, end: int, right: str | None = None) -> Slip:
     values = {"text": quote(text[begin:end])} | ({"right": quote(right)} if right else {})
     return Slip(rule, begin, end, values, right)
-
-
-def chinese(number: str) -> str:
-    """A number as the laws write it: 12 is 十二, 105 is 一百零五."""
-    if not number.isdecimal():
-        return number
-    value, written = int(number), ""
-    for unit, power in (*_POWERS.items(), ("", 1)):
-        digit, value = divmod(value, power)
-        if digit:
-            written += _DIGITS[digit] + unit
-        elif written and value and not written.endswith("零"):
-            written += "零"
-    return written.removeprefix("一") if written.startswith("一十") else written
-
-
-@lru_cache(maxsize=2_000)
-def well_formed(number: str) -> bool:
-    """Whether a number is written as the laws write it."""
-    value, digit = 0, 0
-    number = number.replace("〇", "零")
-    for character in number:
-        if character in _POWERS:
-            value += (digit or 1) * _POWERS[character]
-            digit = 0
-        else:
-            digit = _DIGITS.index(character)
-    return 0 < value + digit < _TOO_GREAT and chinese(str(value + digit)) == number
 
 
 def mixed_items(text: str) -> Iterator[Slip]:
