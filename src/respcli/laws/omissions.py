@@ -1,0 +1,52 @@
+"""What an omission hides: that the power is another body's, or that the law only allows what is quoted as a duty."""
+
+from __future__ import annotations
+
+import re
+
+_UNIT = (
+    r"[^，。；：、\n]{0,24}?(?:机关|部门|机构|办公室|委员会|人民政府|人民法院|人民检察院|办案单位)"
+    r"(?![^，。；：、\n]{0,4}的)"
+)
+_BODY = rf"{_UNIT}(?:(?:、|和|或者|以及|会同){_UNIT}){{0,5}}"
+_ACTS = (
+    "责令|处|没收|给予|予以|依法|依照|按照|根据|吊销|暂扣|暂停|撤销|注销|收缴|追缴|追究|通报|约谈|可以|应当|有权|不得|决定"
+    "|警告|对|并"
+)
+_ACTOR = re.compile(rf"(?:(?<![理事自])由|(?:^|(?<=[，；：。\n）]))并?)({_BODY})(?={_ACTS})")
+_NOT_AN_ACTOR = re.compile(r"^(?:[拒不向经]|未经|违反|按照|依照|根据|对|被|妨碍|阻碍)")
+_SENTENCE = re.compile(r"[。\n](?!情节|逾期|拒不)")
+_OTHER = re.compile(
+    r"公安|国家安全|检察|法院|监察|司法机关|海关|税务|国务院|国家|中央|省|自治区|直辖市|设区的市|市级以上|上级|上一级"
+    r"|原[^，。；、\n]{0,8}(?:机关|部门)|[发颁]证机关"
+)
+_INCLUDES_THE_COUNTY = re.compile(r"县级以上|各级|县级")
+_DISCRETION = re.compile(r"(可以|应当|不得|(?<!得)不|除[^，。；\n]{1,60}外[，,]?)\s*\Z")
+_LOOKED_AT = 1000
+
+
+def hidden_subject(hidden: str, after: str) -> str | None:
+    """The body to which the law gives the power, where the hidden words name it and it is not the list's own kind.
+
+    ``after`` are the quoted words that go on. The last body that acts counts: where 有关主管部门 acts first and
+    公安机关 then, what follows is the latter's. 有关部门 or a body of the county may be the office that quotes.
+    """
+    sentence = _SENTENCE.split(hidden[-_LOOKED_AT:])[-1]
+    if not sentence.strip() or _actor(_SENTENCE.split(after[:200])[0].split("，")[0]):
+        return None
+    body = _actor(sentence)
+    if not body or not _OTHER.search(body) or _INCLUDES_THE_COUNTY.search(body):
+        return None
+    return body
+
+
+def _actor(sentence: str) -> str | None:
+    """The last body that acts in a sentence."""
+    bodies = [found[1] for found in _ACTOR.finditer(sentence) if not _NOT_AN_ACTOR.match(found[1])]
+    return bodies[-1] if bodies else None
+
+
+def hidden_discretion(hidden: str) -> str | None:
+    """The word just before the quoted ones that makes them a choice, a duty or a ban: 可以, 应当, 不得, 不."""
+    found = _DISCRETION.search(hidden[-_LOOKED_AT:])
+    return found[1].rstrip("，,") if found else None

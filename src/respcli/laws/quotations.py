@@ -1,0 +1,368 @@
+"""A quotation beside the law: where its words stand, what is changed, what is left out, and how it ends.
+
+Almost all quotations are right, so each stretch between two ``……`` is first looked for as it is. Only where one is not
+found the quotation is laid against the law (``alignment``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple
+
+from respcli.laws.alignment import BREAK, Block, Gap, blocks, gaps
+from respcli.laws.differences import Kind, readable
+from respcli.laws.omissions import hidden_discretion, hidden_subject
+from respcli.laws.provisions import Article, ArticleNumber, Provision, Range
+from respcli.laws.wording import MARKS, Wording, at_border, at_end, kept, plain, wording, written
+
+FITS = 0.6
+"""How much of a quotation must stand in a law, to say what its words should be."""
+
+
+class Difference(NamedTuple):
+    """Characters of the quotation, and the law's words there; ``fix`` is what must stand there, if that is known.
+
+    Words that are left out have their place at the character beside them, which ``fix`` has too and ``words`` has not.
+    """
+
+    kind: Kind
+    begin: int
+    end: int
+    words: str
+    fix: str | None = None
+
+
+class Omission(NamedTuple):
+    """A ``……`` of the quotation and the law's words that it stands for; ``after`` are the words that then go on.
+
+    It has no characters where the quotation begins in the middle of a sentence without it.
+    """
+
+    begin: int
+    end: int
+    hidden: str
+    after: str
+
+
+class Ending(Enum):
+    """How a quotation ends: with a sentence or a ``……``, in the middle, or before the rest of a list."""
+
+    COMPLETE = "complete"
+    MIDDLE = "middle"
+    LIST_CUT_OFF = "list cut off"
+
+
+class Comparison(NamedTuple):
+    """A quotation beside the law. ``fit`` is the part of its characters that the law has, from 0 to 1.
+
+    ``place`` is where its words stand; None where they do not, or nothing is quoted.
+    """
+
+    differences: tuple[Difference, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    ending: Ending = Ending.COMPLETE
+    fit: float = 1
+    place: Range | None = None
+
+
+class Place(NamedTuple):
+    """An article in which a quotation stands, and how much of it."""
+
+    number: ArticleNumber
+    fit: float
+
+
+class _Segment(NamedTuple):
+    """What stands between two omissions: characters of the quotation, and their plain words without marks around."""
+
+    begin: int
+    end: int
+    words: str
+
+
+class _Quotation(NamedTuple):
+    """A quotation in its segments, and whether it opens and closes with an omission."""
+
+    text: str
+    segments: tuple[_Segment, ...]
+    opens: bool
+    closes: bool
+
+    @property
+    def words(self) -> str:
+        """The plain words, with a break for each omission."""
+        return BREAK.join(segment.words for segment in self.segments)
+
+
+class _Placed(NamedTuple):
+    """A segment, and which of the law's plain words it is."""
+
+    begin: int
+    end: int
+    segment: _Segment
+
+
+_OMISSION_MARK = r"[…⋯]{1,20}|\.{3,20}|。{3,20}|．{3,20}|[·•]{3,20}"
+_OMISSION = re.compile(rf"[（(]\s?(?:{_OMISSION_MARK}|[此以下中前后上]?略|省略)\s?[）)]|{_OMISSION_MARK}")
+_EDGES = MARKS + "*"
+_MANY = 50
+_CANDIDATES = 10
+_LACKING = 2
+_LOOKED_AT = 300
+
+
+def compare(quotation: str, article: Article, cited: Provision | None = None) -> Comparison:
+    """A quotation beside an article, or the paragraph or item of it that is cited."""
+    return compare_words(quotation, wording((article,), (cited,) if cited else ()))
+
+
+def compare_words(quotation: str, law: Wording) -> Comparison:
+    """A quotation beside some words of a law."""
+    parts = _parts(quotation)
+    if not parts.segments:
+        return Comparison()
+    placed = _as_it_is(parts.segments, law)
+    if placed:
+        return _comparison(parts, law, placed, list(_lacking(parts, law, placed)))
+    words = parts.words
+    chain = blocks(words, law)
+    if not chain:
+        whole = Difference(Kind.CHANGED, parts.segments[0].begin, parts.segments[-1].end, "")
+        return Comparison((whole,), fit=0)
+    found = gaps(words, law.plain, chain)
+    quoted = len(words) - words.count(BREAK)
+    fit = 1 - sum(gap.end - gap.begin for gap in found) / quoted
+    placed = _by_blocks(parts.segments, chain)
+    lacking = [gap for gap in _lacking(parts, law, placed) if _is_there(gap, chain, len(words))]
+    return _comparison(parts, law, placed, sorted([*lacking, *found]), fit)
+
+
+def _is_there(gap: Gap, chain: Sequence[Block], length: int) -> bool:
+    """Whether the first or the last word beside a gap is one that the law has."""
+    return chain[-1].quoted + chain[-1].length == length if gap.begin else chain[0].quoted == 0
+
+
+def _comparison(
+    quotation: _Quotation, law: Wording, placed: Sequence[_Placed], found: Sequence[Gap], fit: float = 1
+) -> Comparison:
+    return Comparison(
+        tuple(_differences(quotation, law, found, fit)),
+        tuple(_omissions(quotation, law, placed)),
+        _ending(law, placed, closes=quotation.closes),
+        fit,
+        _range(law, placed[0].begin, placed[-1].end),
+    )
+
+
+def _parts(quotation: str) -> _Quotation:
+    segments: list[_Segment] = []
+    marks = [found.span() for found in _OMISSION.finditer(quotation)] if _may_omit(quotation) else []
+    begin = 0
+    for end, after in [*marks, (len(quotation), len(quotation))]:
+        words = plain(quotation[begin:end]).strip(_EDGES)
+        if words:
+            segments.append(_Segment(begin, end, words))
+        begin = after
+    opens = bool(segments and marks) and marks[0][0] < segments[0].begin
+    closes = bool(segments and marks) and marks[-1][1] > segments[-1].end
+    return _Quotation(quotation, tuple(segments), opens, closes)
+
+
+def _may_omit(quotation: str) -> bool:
+    return any(mark in quotation for mark in ("…", "略", "...", "。。。", "⋯", "．．．", "···", "•••"))
+
+
+def _as_it_is(segments: Sequence[_Segment], law: Wording) -> list[_Placed]:
+    """Where each segment stands as it is, in order; of several ways the one in which the quotation is best."""
+    first: list[_Placed] = []
+    at = 0
+    for segment in segments:
+        begin = law.plain.find(segment.words, at)
+        if begin < 0:
+            return []
+        at = begin + len(segment.words)
+        first.append(_Placed(begin, at, segment))
+    last: list[int] = []
+    at = len(law.plain)
+    for segment in reversed(segments):
+        at = law.plain.rfind(segment.words, 0, at)
+        last.append(at)
+    last.reverse()
+    if len(first) > _MANY or all(one.begin == two for one, two in zip(first, last, strict=True)):
+        return first
+    return _best(law, first, last)
+
+
+_Cost = tuple[int, int, int]
+
+
+def _best(law: Wording, first: Sequence[_Placed], last: Sequence[int]) -> list[_Placed]:
+    """Of all ways to place the segments that in which least is to be said, and then the nearest."""
+    ways: list[tuple[_Cost, list[_Placed]]] = [((0, 0, 0), [])]
+    for number, one in enumerate(first):
+        longer = []
+        for begin in _candidates(one.segment.words, law.plain, one.begin, last[number]):
+            placed = _Placed(begin, begin + len(one.segment.words), one.segment)
+            fitting = [(cost, way) for cost, way in ways if not way or way[-1].end <= begin]
+            if fitting:
+                longer.append(min(_longer(law, *way, placed, is_last=number == len(first) - 1) for way in fitting))
+        ways = longer
+    return min(ways)[1]
+
+
+def _candidates(words: str, law: str, first: int, last: int) -> Iterator[int]:
+    at = first
+    for _ in range(_CANDIDATES):
+        yield at
+        at = law.find(words, at + 1)
+        if not 0 <= at <= last:
+            return
+
+
+def _longer(
+    law: Wording, cost: _Cost, way: Sequence[_Placed], placed: _Placed, *, is_last: bool
+) -> tuple[_Cost, list[_Placed]]:
+    """A way with one segment more: what would be said of it, whether it is a clause, and how far it leaps."""
+    before = way[-1].end if way else _line_begin(law, placed.begin)
+    hidden = law.words(max(before, placed.begin - _LOOKED_AT), placed.begin)
+    said = bool(hidden_discretion(hidden)) + bool(hidden_subject(hidden, placed.segment.words))
+    longer = [*way, placed]
+    said += is_last and _ending(law, longer, closes=False) is Ending.LIST_CUT_OFF
+    rough = (not at_border(law.plain, placed.begin)) + (not at_end(law.plain, placed.end))
+    return (cost[0] + said, cost[1] + rough, cost[2] + placed.begin - before), longer
+
+
+def _line_begin(law: Wording, at: int) -> int:
+    return law.lines[law.line(at)].begin if law.lines else 0
+
+
+def _range(law: Wording, begin: int, end: int) -> Range | None:
+    if not law.lines:
+        return None
+    return Range(law.lines[law.line(begin)].place, law.lines[law.line(end - 1)].place)
+
+
+def _omissions(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -> Iterator[Omission]:
+    """What the marked omissions hide, and what is left out before a quotation that begins within a sentence."""
+    begin, _, first = placed[0]
+    if quotation.opens:
+        yield Omission(0, first.begin, law.words(0, begin), first.words)
+    else:
+        sentence = max(_line_begin(law, begin), law.plain.rfind(".", 0, begin) + 1)
+        if begin - sentence > _LACKING:
+            yield Omission(first.begin, first.begin, law.words(sentence, begin), first.words)
+    for (_, end, one), (begin, _, two) in pairwise(placed):
+        yield Omission(one.end, two.begin, law.words(end, begin), two.words)
+    _, end, last = placed[-1]
+    if quotation.closes:
+        yield Omission(last.end, len(quotation.text), law.words(end, len(law.plain)), "")
+
+
+def _ending(law: Wording, placed: Sequence[_Placed], *, closes: bool) -> Ending:
+    """How a quotation ends."""
+    end = placed[-1].end
+    line = law.line(end - 1)
+    rest = law.plain[end : law.lines[line].end]
+    if closes:
+        return Ending.COMPLETE
+    if _list_goes_on(law, placed, line, rest):
+        return Ending.LIST_CUT_OFF
+    return Ending.COMPLETE if not rest.strip(_EDGES) or rest.startswith((".", "?", "!")) else Ending.MIDDLE
+
+
+def _list_goes_on(law: Wording, placed: Sequence[_Placed], line: int, rest: str) -> bool:
+    """Whether the law has items after a line, of which the quotation has the words that introduce them."""
+    later = any(following.place.item for following in law.lines[line + 1 : line + 2])
+    if not law.lines[line].place.item:
+        return later and not rest.strip(_EDGES)
+    while line and law.lines[line].place.item:
+        line -= 1
+    introduced = len(law.plain[: law.lines[line].end].rstrip(_EDGES))
+    return later and any(begin < introduced <= end for begin, end, _ in placed)
+
+
+def _lacking(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -> Iterator[Gap]:
+    """A character or two that the quotation lacks at its very beginning or end, so that it starts within a word."""
+    begin, end = placed[0].begin, placed[-1].end
+    if not quotation.opens:
+        nearest = (at for at in range(begin, max(-1, begin - _LACKING - 1), -1) if at_border(law.plain, at))
+        border = next(nearest, begin)
+        if border < begin:
+            yield Gap(0, 0, border, begin)
+    if not quotation.closes:
+        border = next((at for at in range(end, end + _LACKING + 1) if at_end(law.plain, at)), end)
+        if border > end:
+            length = len(quotation.words)
+            yield Gap(length, length, end, border)
+
+
+def _by_blocks(segments: Sequence[_Segment], chain: Sequence[Block]) -> list[_Placed]:
+    """The segments that have a block, each with where the law's words for it begin and end."""
+    placed = []
+    begin = first = 0
+    for segment in segments:
+        end = begin + len(segment.words)
+        last = bisect_left(chain, end, first, key=lambda block: block.quoted)
+        if first < last:
+            placed.append(_Placed(chain[first].standing, chain[last - 1].standing + chain[last - 1].length, segment))
+        begin, first = end + 1, last
+    return placed
+
+
+def _differences(quotation: _Quotation, law: Wording, found: Sequence[Gap], fit: float) -> Iterator[Difference]:
+    """The gaps as they are told: grown to what can be read, with their places in the quotation as it is written."""
+    if not found:
+        return
+    at = _kept(quotation)
+    for kind, gap, bare in readable(quotation.words, law.plain, found):
+        begin = at[gap.begin]
+        end = at[gap.end - 1] + 1 if gap.begin < gap.end else begin
+        right = written(law.words(gap.law_begin, gap.law_end))
+        words = written(law.words(bare.law_begin, bare.law_end)) if kind is Kind.OMITTED else right
+        known = fit >= FITS and (right or gap.end - gap.begin <= _MAY_BE_DROPPED)
+        yield Difference(kind, begin, end, words, right if known else None)
+
+
+_MAY_BE_DROPPED = 12
+
+
+def _kept(quotation: _Quotation) -> list[int]:
+    """Where the characters of the joined words stand in the quotation, and at last where they end."""
+    places: list[int] = []
+    for segment in quotation.segments:
+        raw = quotation.text[segment.begin : segment.end]
+        words = plain(raw)
+        lead = len(words) - len(words.lstrip(_EDGES))
+        own = kept(raw)[lead : lead + len(segment.words)]
+        places += [segment.begin + at for at in own]
+        places.append(places[-1] + 1)
+    return places
+
+
+def other_places(quotation: str, articles: Mapping[ArticleNumber, Article]) -> list[Place]:
+    """The articles in which a quotation stands, the best first: all in which all of it stands, or one that has most."""
+    segments = _parts(quotation).segments
+    if not segments:
+        return []
+    whole = [number for number, article in articles.items() if _as_it_is(segments, wording((article,)))]
+    if whole:
+        return [Place(number, 1) for number in whole]
+    pieces = [piece for segment in segments for piece in _pieces(segment.words)]
+    counts = {
+        number: sum(piece in wording((article,)).plain for piece in pieces) for number, article in articles.items()
+    }
+    best = max(counts, key=counts.__getitem__, default=None)
+    return [Place(best, counts[best] / len(pieces))] if best and counts[best] else []
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """The words in pieces, of which a changed character spoils only one."""
+    for at in range(0, max(1, len(words) - _PIECE + 1), _PIECE):
+        yield words[at : at + _PIECE]
+
+
+_PIECE = 8
