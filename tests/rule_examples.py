@@ -12,12 +12,13 @@ from memory_folder import MemoryFolder
 from respcli.checking import check_list
 from respcli.commands.disk import DiskFolder
 from respcli.diagnostics import Diagnostic
+from respcli.laws.library import Laws
 from respcli.laws.reading import read_registry
 from respcli.templates import Templates
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "templates"
-LAWS = read_registry([DiskFolder(ROOT / "data" / "laws")])
+LAWS = Laws(read_registry([DiskFolder(ROOT / "data" / "laws")]))
 
 LIST: Mapping[str, Any] = {
     "部门": "云溪县水务局",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from respcli.laws.library import LawLibrary, Repeal, Version, on_day
+from respcli.laws.library import LawLibrary, RepealedBy, Version, on_day
 from respcli.laws.provisions import Article, ArticleNumber
 from respcli.laws.registry import Law, RegistryFile, plain_name, registry
 
@@ -22,7 +22,7 @@ def version(law: str, promulgated: str, in_force: str = "", made: str = "", key:
 class SomeTexts:
     """Texts without words."""
 
-    def __init__(self, versions: Sequence[Version], repeals: Mapping[str, Sequence[Repeal]] = {}) -> None:
+    def __init__(self, versions: Sequence[Version], repeals: Mapping[str, Sequence[RepealedBy]] = {}) -> None:
         self.all = versions
         self.ends = repeals
 
@@ -35,7 +35,7 @@ class SomeTexts:
     def article(self, _version: Version, _number: ArticleNumber) -> Article | None:
         return None
 
-    def repeals(self, name: str) -> Sequence[Repeal]:
+    def repeals(self, name: str) -> Sequence[RepealedBy]:
         return self.ends.get(name, ())
 
     def names(self) -> Sequence[str]:
@@ -43,14 +43,14 @@ class SomeTexts:
 
 
 def library(
-    *versions: Version, known: Sequence[Mapping[str, object]] = (), repeals: Mapping[str, Sequence[Repeal]] = {}
+    *versions: Version, known: Sequence[Mapping[str, object]] = (), repeals: Mapping[str, Sequence[RepealedBy]] = {}
 ) -> LawLibrary:
     files = [RegistryFile.model_validate({"法律法规": known})] if known else []
     return LawLibrary(SomeTexts(versions, repeals), registry(*files))
 
 
 def law(found: LawLibrary, name: str) -> Law:
-    known = found.registry().find(name)
+    known = found.laws().registry.find(name)
     assert known
     return known
 
@@ -101,27 +101,27 @@ def test_what_the_registry_says_is_kept_and_completed() -> None:
 
 
 def test_a_law_that_another_one_repeals_is_repealed_and_has_a_successor() -> None:
-    ends = {"临江市水库管理条例": [Repeal("临江市水利工程条例", day("2022-01-01"))]}
+    ends = {"临江市水库管理条例": [RepealedBy("临江市水利工程条例", day("2022-01-01"))]}
     known = law(library(FIRST, repeals=ends), "临江市水库管理条例")
     assert (known.repealed, known.successors) == (day("2022-01-01"), ("临江市水利工程条例",))
 
 
 def test_a_repeal_that_the_registry_knows_is_kept() -> None:
     entry = {"名称": "临江市水库管理条例", "废止": "2021-01-01", "替代": ["临江市水法"]}
-    ends = {"临江市水库管理条例": [Repeal("临江市水利工程条例", day("2022-01-01"))]}
+    ends = {"临江市水库管理条例": [RepealedBy("临江市水利工程条例", day("2022-01-01"))]}
     assert law(library(known=[entry], repeals=ends), "临江市水库管理条例").successors == ("临江市水法",)
 
 
 def test_a_law_made_anew_under_its_name_is_not_repealed() -> None:
-    ends = {"临江市水库管理条例": [Repeal("临江市水库管理条例", day("2020-07-01"))]}
+    ends = {"临江市水库管理条例": [RepealedBy("临江市水库管理条例", day("2020-07-01"))]}
     assert law(library(FIRST, SECOND, repeals=ends), "临江市水库管理条例").repealed is None
 
 
 def test_a_repeal_from_before_the_law_s_last_text_was_of_an_older_one() -> None:
-    ends = {"临江市水库管理条例": [Repeal("临江市水利工程条例", day("2015-01-01"))]}
+    ends = {"临江市水库管理条例": [RepealedBy("临江市水利工程条例", day("2015-01-01"))]}
     assert law(library(FIRST, SECOND, repeals=ends), "临江市水库管理条例").repealed is None
 
 
 def test_a_name_that_is_neither_in_the_registry_nor_among_the_texts_is_unknown() -> None:
-    ends = {"某某办法": [Repeal("临江市水利工程条例", day("2015-01-01"))]}
-    assert library(FIRST, repeals=ends).registry().find("某某办法") is None
+    ends = {"某某办法": [RepealedBy("临江市水利工程条例", day("2015-01-01"))]}
+    assert library(FIRST, repeals=ends).laws().registry.find("某某办法") is None

@@ -57,6 +57,7 @@ def test_a_law_is_found_in_the_shipped_registry_without_reading_all_of_it() -> N
     bare = [name.removeprefix(STATE) for name in full]
     for name in (*full, *bare, *(f"{name}（2019年修订）" for name in full), *(f"{name}之外" for name in bare)):
         assert late.find(name) == whole.find(name)
+    assert [*late.names()] == [*whole.names()]
 
 
 def test_of_the_shipped_registry_only_what_is_asked_for_is_read() -> None:

@@ -16,7 +16,7 @@ from respcli.compose import WORDINGS, wordings
 from respcli.diagnostics import Diagnostic, Faults, Place, Severity, quote
 from respcli.extents import extent, written
 from respcli.folders import Folder
-from respcli.laws.registry import Registry
+from respcli.laws.library import Laws
 from respcli.lists import LIST_FILE
 from respcli.model import PowerItem, PublishedList, ResponsibilityList, Submission
 from respcli.nearest import nearest
@@ -58,7 +58,7 @@ def check_list(  # noqa: PLR0913 -- a list, and what it is checked by
     published: Folder,
     templates: Templates,
     active: Collection[str],
-    laws: Registry | None = None,
+    laws: Laws | None = None,
     *,
     most: int = MOST_FINDINGS,
 ) -> Checked:
@@ -84,12 +84,12 @@ def check_list(  # noqa: PLR0913 -- a list, and what it is checked by
 class _Inspection(Look):
     """Collects what the rules find in the files of a list, as they are read one after another."""
 
-    def __init__(self, folder: Folder, active: Collection[str], laws: Registry | None, most: int) -> None:
+    def __init__(self, folder: Folder, active: Collection[str], laws: Laws | None, most: int) -> None:
         self.folder = folder
         self.most = most
         self.active = active
         self.checks = checks(active)
-        self.given = Given(laws=laws)
+        self.given = Given(laws=laws.registry if laws else None, library=laws.library if laws else None)
         self.findings: list[Diagnostic] = []
         self.identities: dict[str, str] = {}
         self.files: set[str] = set()

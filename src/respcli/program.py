@@ -317,6 +317,126 @@ def _fmt(group: click.Group, _: Translate) -> None:
         context.exit(run_fmt(lists, data, check=check, _=_))
 
 
+def _laws(group: click.Group, _: Translate) -> None:
+    @group.group(
+        subcommand_metavar=_("COMMAND [ARGS]..."),
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Keep the texts of laws by which citations and quotations are checked."),
+        help=_(
+            "Keep the texts of laws, DATA/laws/texts. Where there are any, `respcli validate` looks up every citation "
+            "and compares every quotation with the law's own words on the day of the submission."
+        ),
+    )
+    @_lang(_)
+    def laws() -> None:
+        pass
+
+    on = click.option(
+        "--on",
+        "day",
+        metavar=_("DATE"),
+        type=click.DateTime(["%Y-%m-%d"]),
+        help=_("The day on which the text is in force, such as 2020-12-22; today without it."),
+    )
+    form = click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+
+    @laws.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Add texts of laws."),
+        help=_(
+            "Add texts of laws: files in Word (.docx), HTML, Markdown or plain text, or folders of them. Each is read "
+            "with its dates and its articles, nothing of it is lost, and it is kept as DATA/laws/texts/NAME(DATE).md. "
+            "Texts of a law from different days stand side by side."
+        ),
+    )
+    @click.argument(
+        "paths", metavar=_("FILE|FOLDER..."), nargs=-1, required=True, type=click.Path(path_type=Path, exists=True)
+    )
+    @click.option("--replace", is_flag=True, help=_("Replace a text that is there and differs."))
+    @_data(_)
+    @_jobs(_, _("How many files are read at a time."))
+    @_lang(_)
+    @click.pass_context
+    def add(context: click.Context, /, **given: Any) -> None:
+        from respcli.commands.laws import run_add  # noqa: PLC0415 -- as above
+
+        context.exit(run_add(_=_, **given))
+
+    @laws.command(
+        "list",
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("List the laws whose texts are there."),
+        help=_("List the laws whose texts are there, with their dates; with NAME those whose name has it in it."),
+    )
+    @click.argument("name", metavar=_("[NAME]"), default="")
+    @form
+    @_data(_)
+    @_lang(_)
+    @click.pass_context
+    def list_laws(context: click.Context, /, **given: Any) -> None:
+        from respcli.commands.laws import run_list  # noqa: PLC0415 -- as above
+
+        context.exit(run_list(_=_, **given))
+
+    @laws.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Show a law or a provision of it."),
+        help=_(
+            "Show the text of a law that is in force on a day, or a provision of it, such as\n\n"
+            "respcli laws show 网络安全法 第五十九条第一款 --on 2020-12-22"
+        ),
+    )
+    @click.argument("law", metavar=_("LAW"))
+    @click.argument("provision", metavar=_("[PROVISION]"), default="")
+    @on
+    @form
+    @_data(_)
+    @_lang(_)
+    @click.pass_context
+    def show(context: click.Context, /, **given: Any) -> None:
+        from respcli.commands.laws import run_show  # noqa: PLC0415 -- as above
+
+        context.exit(run_show(_=_, **given))
+
+    @laws.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Remove texts of a law."),
+        help=_("Remove the text of a law; where there are several, the one that was promulgated on DATE, or all."),
+    )
+    @click.argument("law", metavar=_("LAW"))
+    @click.option(
+        "--promulgated", "day", metavar=_("DATE"), type=click.DateTime(["%Y-%m-%d"]), help=_("Which text of the law.")
+    )
+    @click.option("--all", "every", is_flag=True, help=_("All texts of the law."))
+    @_data(_)
+    @_lang(_)
+    @click.pass_context
+    def remove(context: click.Context, /, **given: Any) -> None:
+        from respcli.commands.laws import run_remove  # noqa: PLC0415 -- as above
+
+        context.exit(run_remove(_=_, **given))
+
+    @laws.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Tell what a new text of a law changes in the lists."),
+        help=_(
+            "Tell what changes in the lists when a law changes: which items cite it, which articles have another "
+            "number in the new text, FILE, and which quotations no longer hold. Nothing is written; "
+            "`respcli laws add FILE` adds the text."
+        ),
+    )
+    @click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path, exists=True, dir_okay=False))
+    @_lists(_)
+    @click.option("--format", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+    @_data(_)
+    @_lang(_)
+    @click.pass_context
+    def impact(context: click.Context, /, **given: Any) -> None:
+        from respcli.commands.law_impact import run_impact  # noqa: PLC0415 -- as above
+
+        context.exit(run_impact(_=_, **given))
+
+
 _COMMANDS = {
     "build": _build,
     "validate": _validate,
@@ -326,4 +446,5 @@ _COMMANDS = {
     "rules": _rules,
     "explain": _explain,
     "schema": _schema,
+    "laws": _laws,
 }

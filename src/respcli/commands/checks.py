@@ -14,13 +14,12 @@ import click
 from respcli import __version__
 from respcli.checking import MOST_FINDINGS
 from respcli.commands.disk import DiskFolder
+from respcli.commands.known_laws import known_laws
 from respcli.commands.output import put
-from respcli.commands.places import data_of, files_and_lists, law_folders, list_of, project_of
+from respcli.commands.places import data_of, files_and_lists, list_of, project_of
 from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
 from respcli.commands.validate import Options, Result, validate
 from respcli.diagnostics import Diagnostic, Faults, Translate, in_order
-from respcli.laws.reading import read_registry, shipped_registry
-from respcli.laws.registry import Registry
 from respcli.lists import LIST_FILE
 from respcli.nearest import nearest
 from respcli.report.formats import REPORTERS
@@ -84,7 +83,7 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
         raise click.UsageError(_("--update-baseline needs --baseline FILE"))
     most = MOST_FINDINGS if not path and not asked.fix else _MOST_OF_ALL
     active = _active(asked, settings, _)
-    options = Options(asked.data, asked.template, active, _laws(data), asked.jobs, most)
+    options = Options(asked.data, asked.template, active, known_laws(data, asked.jobs), asked.jobs, most)
     alone = {*lists_of_files} - {*(find(named, asked.data, _) if named else ())}
 
     def check() -> list[Result]:
@@ -125,11 +124,6 @@ def _mended(check: Callable[[], list[Result]], _: Translate) -> list[Result]:
         results = check()
     click.echo(_("findings mended: {count}").format(count=count), err=True)
     return results
-
-
-def _laws(data: Path) -> Registry:
-    shipped, *own = law_folders(data)
-    return read_registry([shipped, *own]) if own else shipped_registry(shipped)
 
 
 def _active(asked: Asked, settings: Validate, _: Translate) -> frozenset[str]:

@@ -6,7 +6,6 @@ next one who opens the index brings it up to date; of two processes one does, an
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import tempfile
@@ -15,16 +14,17 @@ from contextlib import closing
 from datetime import date
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from respcli.commands.jobs import in_jobs
-from respcli.commands.law_texts import read_text
+from respcli.commands.law_entries import Entry, paragraphs
+from respcli.commands.law_texts import read_entry, read_text
 from respcli.diagnostics import Diagnostic, Faults
-from respcli.laws.library import Repeal, Version
-from respcli.laws.provisions import Article, ArticleNumber, Item, Paragraph
+from respcli.laws.library import RepealedBy, Version
+from respcli.laws.provisions import Article, ArticleNumber
 from respcli.laws.registry import plain_name
-from respcli.laws.texts import LawText
 
 INDEX = ".index.sqlite3"
 FORMAT = 1
@@ -36,7 +36,7 @@ CREATE TABLE texts (
     law TEXT NOT NULL, name TEXT NOT NULL, promulgated TEXT, in_force TEXT, made TEXT, articles INTEGER NOT NULL);
 CREATE INDEX texts_by_name ON texts (name);
 CREATE TABLE articles (id INTEGER PRIMARY KEY, paragraphs TEXT NOT NULL);
-CREATE TABLE repeals (name TEXT NOT NULL, text INTEGER NOT NULL);
+CREATE TABLE repeals (name TEXT NOT NULL, text INTEGER NOT NULL, day TEXT NOT NULL);
 CREATE INDEX repeals_by_name ON repeals (name);
 CREATE TABLE state (fingerprint BLOB NOT NULL);
 """
@@ -47,36 +47,12 @@ _NUMBERS, _INSERTIONS = 1 << 14, 1 << 8
 """An article's key holds its text, its number, and what was inserted after that number."""
 
 
-class Entry(NamedTuple):
-    """What the index keeps of a text: its name, its dates, its articles by number, the names of laws that it repeals.
-
-    An entry of a file that is no law text has no name.
-    """
-
-    law: str = ""
-    promulgated: str | None = None
-    in_force: str | None = None
-    made: str | None = None
-    articles: Sequence[tuple[int, int, str]] = ()
-    repeals: Sequence[str] = ()
-
-
 class Facts(NamedTuple):
     """What the index knows of a text without reading it."""
 
     version: Version
     file: str
     articles: int
-
-
-def entry(text: LawText) -> Entry:
-    """What the index keeps of a text."""
-    articles = [
-        (*number, json.dumps(article.paragraphs, ensure_ascii=False, separators=(",", ":")))
-        for number, article in text.articles.items()
-    ]
-    dates = (day.isoformat() if day else None for day in (text.promulgated, text.in_force, text.made))
-    return Entry(text.name, *dates, articles, text.repeals)
 
 
 class LawIndex:
@@ -105,7 +81,7 @@ class LawIndex:
         """One article of a text."""
         row = self._database.execute("SELECT paragraphs FROM articles WHERE id = ?", (_key(version.key, *number),))
         found = row.fetchone()
-        return Article(number, _paragraphs(found[0])) if found else None
+        return Article(number, paragraphs(found[0])) if found else None
 
     def articles(self, version: Version) -> Mapping[ArticleNumber, Article]:
         """All articles of a text, by their numbers."""
@@ -113,31 +89,38 @@ class LawIndex:
             "SELECT id, paragraphs FROM articles WHERE id >= ? AND id < ? ORDER BY id",
             (_key(version.key, 0, 0), _key(version.key + 1, 0, 0)),
         )
-        numbered = ((_number(key), paragraphs) for key, paragraphs in rows)
-        return {number: Article(number, _paragraphs(paragraphs)) for number, paragraphs in numbered}
+        numbered = ((_number(key), written) for key, written in rows)
+        return {number: Article(number, paragraphs(written)) for number, written in numbered}
 
-    def repeals(self, name: str) -> Sequence[Repeal]:
+    def file(self, version: Version) -> Path:
+        """The file of a text."""
+        [(file,)] = self._database.execute("SELECT file FROM texts WHERE id = ?", (version.key,))
+        return self._folder / str(file)
+
+    def repeals(self, name: str) -> Sequence[RepealedBy]:
         """What laws say of the end of a law."""
         rows = self._database.execute(
-            "SELECT law, coalesce(in_force, promulgated) AS day FROM repeals JOIN texts ON texts.id = text "
-            "WHERE repeals.name = ? AND day IS NOT NULL",
-            (name,),
+            "SELECT law, day FROM repeals JOIN texts ON texts.id = text WHERE repeals.name = ?", (name,)
         )
-        return [Repeal(law, date.fromisoformat(day)) for law, day in rows]
+        return [RepealedBy(law, date.fromisoformat(day)) for law, day in rows]
 
     def faults(self) -> Iterator[Diagnostic]:
         """What is wrong with files that were put among the texts and are none."""
         for (file,) in self._database.execute("SELECT file FROM texts WHERE law = '' ORDER BY file"):
             try:
-                read_text(self._folder / file)
+                read_text(self._folder / file)  # anew, to tell what is wrong
             except Faults as error:
                 yield from error.diagnostics
 
     def take(self, entries: Iterable[tuple[str, Entry]]) -> None:
-        """Take up texts that were just written, each with the name of its file, before the index looks for them."""
+        """Take up texts as they are written, each with the name of its file, so that none has to be read again."""
+        written = iter(entries)
+        first = next(written, None)  # only then is the folder sure to be there
+        if first is None:
+            return
         with self._database as database:
             database.execute("BEGIN IMMEDIATE")
-            for file, taken in entries:
+            for file, taken in chain([first], written):
                 facts = (self._folder / file).stat()
                 _insert(database, file, (facts.st_size, facts.st_mtime_ns), taken)
             database.execute("UPDATE state SET fingerprint = ?", (_fingerprint(dict(_files(self._folder))),))
@@ -154,12 +137,13 @@ class LawIndex:
     def _database(self) -> sqlite3.Connection:
         path = self._folder / INDEX
         try:
-            return self._up_to_date(path)
-        except sqlite3.DatabaseError:
-            pass  # no index, or one that a killed system left, or a folder that may only be read
-        try:
-            path.unlink(missing_ok=True)
-            return self._up_to_date(path)
+            try:
+                return self._up_to_date(path)
+            except sqlite3.OperationalError:
+                raise  # no fault of the index: the folder may only be read, or the disk is full
+            except sqlite3.DatabaseError:
+                path.unlink(missing_ok=True)  # no index, whatever it is
+                return self._up_to_date(path)
         except (OSError, sqlite3.DatabaseError):
             return self._up_to_date(Path(self._own.name) / INDEX)
 
@@ -192,17 +176,10 @@ class LawIndex:
             for file in there.keys() - files.keys():
                 _delete(database, file)
             new = sorted(file for file, facts in files.items() if there.get(file) != facts)
-            read = in_jobs(_read, [self._folder / file for file in new], self._jobs)
+            read = in_jobs(read_entry, [self._folder / file for file in new], self._jobs)
             for file, found in zip(new, read, strict=True):
                 _insert(database, file, files[file], found)
             database.execute("UPDATE state SET fingerprint = ?", (fingerprint,))
-
-
-def _read(path: Path) -> Entry:
-    try:
-        return entry(read_text(path))
-    except Faults:
-        return Entry()
 
 
 def _make(database: sqlite3.Connection) -> None:
@@ -250,7 +227,8 @@ def _insert(database: sqlite3.Connection, file: str, facts: tuple[int, int], tex
     ).lastrowid
     rows = ((_key(key or 0, number, insertion), words) for number, insertion, words in text.articles)
     database.executemany("INSERT OR IGNORE INTO articles VALUES (?, ?)", rows)
-    database.executemany("INSERT INTO repeals VALUES (?, ?)", [(plain_name(name), key) for name in text.repeals])
+    ends = [(plain_name(name), key, day) for name, day in text.repeals]
+    database.executemany("INSERT INTO repeals VALUES (?, ?, ?)", ends)
 
 
 def _delete(database: sqlite3.Connection, file: str) -> None:
@@ -272,11 +250,3 @@ def _number(key: int) -> ArticleNumber:
 
 def _date(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
-
-
-def _paragraphs(written: str) -> tuple[Paragraph, ...]:
-    parts: list[Any] = json.loads(written)
-    return tuple(
-        Paragraph(text, tuple(Item(number, words, tuple(points)) for number, words, points in items))
-        for text, items in parts
-    )

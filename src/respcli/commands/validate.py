@@ -11,7 +11,7 @@ from respcli.checking import MOST_FINDINGS, Checked, check_list
 from respcli.commands.disk import DiskFolder
 from respcli.commands.jobs import in_jobs
 from respcli.commands.places import data_of, template_layers
-from respcli.laws.registry import Registry
+from respcli.laws.library import Laws
 from respcli.templates import Templates
 
 Result = tuple[Path, Checked]
@@ -27,7 +27,7 @@ class Options(NamedTuple):
     data: Path
     template: Path | None
     active: frozenset[str]
-    laws: Registry
+    laws: Laws
     jobs: int = 1
     most: int = MOST_FINDINGS
 

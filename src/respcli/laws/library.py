@@ -28,8 +28,8 @@ class Version(NamedTuple):
         return self.in_force or self.promulgated or date.min
 
 
-class Repeal(NamedTuple):
-    """That a law repeals another one, from a day on."""
+class RepealedBy(NamedTuple):
+    """The law that repeals another one, and from which day on."""
 
     law: str
     day: date
@@ -50,7 +50,7 @@ class Texts(Protocol):
         """One article of a text."""
         ...
 
-    def repeals(self, name: str) -> Sequence[Repeal]:
+    def repeals(self, name: str) -> Sequence[RepealedBy]:
         """What laws say of the end of a law."""
         ...
 
@@ -79,6 +79,13 @@ class Library(Protocol):
         ...
 
 
+class Laws(NamedTuple):
+    """What a list is checked by: names and dates of laws, and their words where a project has their texts."""
+
+    registry: Registry
+    library: Library | None = None
+
+
 class LawLibrary:
     """Texts of laws under every name by which the registry knows them."""
 
@@ -97,13 +104,13 @@ class LawLibrary:
             names = (
                 {plain_name(name)} if law is None else {plain_name(known) for known in (law.name, *law.former_names)}
             )
-            found = [version for known in names for version in self._texts.named(known)]
+            found = [_dated(version, law) for known in names for version in self._texts.named(known)]
             self._versions[name] = sorted(found, key=lambda version: (version.begin, version.key))
         return self._versions[name]
 
-    def registry(self) -> Registry:
-        """The registry, with what the texts say of the dates of laws where it is silent."""
-        return Registry(self._laws.laws, self._known)
+    def laws(self) -> Laws:
+        """The library, and the registry with what the texts say of the dates of laws where it is silent."""
+        return Laws(Registry(self._laws.laws, self._known, self._laws.names), self)
 
     def _known(self, name: str) -> Law | None:
         law, versions = self._laws.find(name), self.versions(name)
@@ -114,13 +121,21 @@ class LawLibrary:
         )
 
 
+def _dated(version: Version, law: Law | None) -> Version:
+    """A text with its first day, which the registry may know and an amended text does not tell."""
+    if law is None or version.promulgated is None:
+        return version
+    known = law.in_force if version.promulgated == law.promulgated else law.revisions.get(version.promulgated)
+    return version._replace(in_force=known) if known else version
+
+
 def _law(first: Version) -> Law:
     """What the first text of a law says of it. Where that is an amended one, its first day is not known."""
     in_force = first.begin if first.made in {None, first.promulgated} else None
     return Law(名称=first.law).model_copy(update={"promulgated": first.made, "in_force": in_force})
 
 
-def _completed(law: Law, versions: Sequence[Version], repeals: Sequence[Repeal]) -> Law:
+def _completed(law: Law, versions: Sequence[Version], repeals: Sequence[RepealedBy]) -> Law:
     """A law, with what its texts and those of other laws say where the registry is silent."""
     texts = {version.promulgated: version.begin for version in versions if version.promulgated}
     made = law.promulgated or (versions[0].made if versions else None)

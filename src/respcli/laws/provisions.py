@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from respcli.laws.numerals import chinese
@@ -82,3 +82,14 @@ class Article(NamedTuple):
     def words(self) -> str:
         """The whole article, each paragraph, item and point a line."""
         return "\n".join(line for paragraph in self.paragraphs for line in paragraph.lines())
+
+    def part(self, provision: Provision) -> Sequence[str]:
+        """The lines of a provision of this article; none where the article has no such provision."""
+        numbered = [*enumerate(self.paragraphs, 1)]
+        chosen = [paragraph for number, paragraph in numbered if provision.paragraph in (0, number)]
+        if not provision.item:
+            return [line for paragraph in chosen for line in paragraph.lines()]
+        items = [item for paragraph in chosen for item in paragraph.items if item.number == provision.item]
+        if not provision.point:
+            return [line for item in items for line in (item.text, *item.points)]
+        return [item.points[provision.point - 1] for item in items if len(item.points) >= provision.point]

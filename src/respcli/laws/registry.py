@@ -1,7 +1,7 @@
 """The law registry (法律法规登记表): names and dates of laws, which are data (``data/laws/registry.yaml``)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Annotated
 
@@ -55,9 +55,15 @@ class RegistryFile(Record):
 class Registry:
     """The laws by their full names, and what finds one by every name that it may be cited by."""
 
-    def __init__(self, laws: Mapping[str, Law], by_name: Callable[[str], Law | None]) -> None:
+    def __init__(
+        self,
+        laws: Mapping[str, Law],
+        by_name: Callable[[str], Law | None],
+        names: Callable[[], Iterable[str]] | None = None,
+    ) -> None:
         self.laws = laws
         self._by_name = by_name
+        self.names = names or laws.keys
 
     def find(self, name: str) -> Law | None:
         """The law that a name between 《 and 》 means: full, short or former, with or without a note on its version."""

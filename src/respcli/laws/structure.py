@@ -286,7 +286,11 @@ def _part_sign_off(blocks: list[Block]) -> None:
 
 
 def _is_day(line: str) -> bool:
-    return any(start == 0 and end == len(line) for _, start, end in dates(line)) if len(line) < _LONGEST_SIGNATURE else False
+    return (
+        any(start == 0 and end == len(line) for _, start, end in dates(line))
+        if len(line) < _LONGEST_SIGNATURE
+        else False
+    )
 
 
 def _is_signature(line: str) -> bool:

@@ -63,6 +63,19 @@ LAW_KINDS = {
     "web-archive": Phrase(N_("a web page saved as one file (.mht)")),
 }
 
+LAW_TEXT_THERE = error(
+    "law-text-there",
+    N_("there is another text of this law from the same day: {file}"),
+    N_("compare the two; `--replace` puts this one in its place, `respcli laws remove` takes the other away"),
+    reason=N_("Which of two texts of one day is right cannot be told; only one of them may be kept."),
+)
+LAW_TEXT_LOST = error(
+    "law-text-lost",
+    N_("words of this file would be lost"),
+    N_("save the law as plain text (.txt) and add that; and please report this file as a bug"),
+    reason=N_("What is read from a file, put together again, must be the file's text."),
+)
+
 # ---- what was read
 LAW_NUMBERS_LOST = warning(
     "law-numbers-lost",

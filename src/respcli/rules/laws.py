@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from respcli.diagnostics import Rule, Severity
-from respcli.laws.registry import Registry
+from respcli.laws.registry import Law, Registry
 from respcli.messages import N_
 from respcli.model import PowerItem
 from respcli.rules.slips import DatedCheck, Given, ItemCheck, Slip, TextCheck
@@ -49,6 +49,16 @@ RENAMED_LAW = Rule(
     bad="备注: 依照《市场监督管理行政处罚程序暂行规定》办理。",
     good="备注: 依照《市场监督管理行政处罚程序规定》办理。",
 )
+SUPERSEDED_VERSION = Rule(
+    "superseded-version",
+    Severity.WARNING,
+    message=N_("{text} cites a version that was superseded: the one of {date} was in force from {begin} on"),
+    remedies=(N_("compare with the version of {date}, and cite that, or leave the note out"),),
+    reason=N_("What is submitted rests on the law as it is on that day; articles may have other numbers and words."),
+    basis=N_("the decision that amended the law"),
+    bad="备注: 依照《中华人民共和国行政处罚法》（2017年修正）第六十二条办理。",
+    good="备注: 依照《中华人民共和国行政处罚法》（2021年修订）第六十二条办理。",
+)
 SHORT_LAW_NAME = Rule(
     "short-law-name",
     Severity.ADVICE,
@@ -73,7 +83,8 @@ ACCOUNTABILITY_OF_ANOTHER_TYPE = Rule(
     good="权力类型: 行政检查\n追责情形: 依据《中华人民共和国公职人员政务处分法》追究责任。",
 )
 
-_CITED = re.compile(r"《([^》\n]{2,60})》")
+_CITED = re.compile(r"《([^》\n]{2,60})》(?:[（(]([^（）()\n]{4,80})[）)])?")
+_YEAR = re.compile("([12][0-9]{3})年")
 _OF_PERMITS = re.compile(r"《[^《》\n]{0,40}?(?:行政许可法|行政审批[^《》\n]{0,30}责任追究[^《》\n]{0,10})》")
 _WITHOUT_PERMITS = frozenset(
     ("行政处罚", "行政强制", "行政征收", "行政给付", "行政检查", "行政奖励", "行政裁决", "行政征用")
@@ -99,15 +110,16 @@ def cited_laws(text: str, given: Given) -> Iterator[Slip]:
     if laws is None or day is None:
         return
     for found in _CITED.finditer(text):
-        fault = _fault(laws, found[1], day)
-        if fault and not _must_be_so(text, *found.span()):
+        fault = _fault(laws, found[1], found[2] or "", day)
+        begin, end = found.start(), found.end(1) + 1
+        if fault and not _must_be_so(text, begin, end):
             rule, values = fault
-            yield Slip(rule, *found.span(), {"text": found[0], **values}, values.get("right"))
+            yield Slip(rule, begin, end, {"text": text[begin:end], **values}, values.get("right"))
 
 
 @lru_cache(maxsize=10_000)
-def _fault(laws: Registry, name: str, day: date) -> tuple[Rule, dict[str, str]] | None:
-    """The rule that the citation of a name breaks on a day, and what its message says besides."""
+def _fault(laws: Registry, name: str, note: str, day: date) -> tuple[Rule, dict[str, str]] | None:
+    """The rule that the citation of a name, with a note after it, breaks on a day, and what its message says besides."""
     law = laws.find(name)
     if law is None:
         return None
@@ -120,7 +132,19 @@ def _fault(laws: Registry, name: str, day: date) -> tuple[Rule, dict[str, str]] 
     renamed = law.renamed(name)
     if renamed and renamed <= day:
         return RENAMED_LAW, {"date": renamed.isoformat(), "right": f"《{law.name}》"}
-    return None
+    newer = newer_revision(law, cited_year(f"{name}{note}"), day)
+    return (SUPERSEDED_VERSION, {"date": newer[0].isoformat(), "begin": newer[1].isoformat()}) if newer else None
+
+
+def cited_year(note: str) -> int:
+    """The year of the version that a note after a name cites (2017年修正); 0 where it cites none."""
+    return max(map(int, _YEAR.findall(note)), default=0) if "修" in note else 0
+
+
+def newer_revision(law: Law, year: int, day: date) -> tuple[date, date] | None:
+    """The revision of a law that is in force on a day, if it is younger than that of a year: when made, when in force."""
+    current = max(((made, begin) for made, begin in law.revisions.items() if begin <= day), default=None)
+    return current if current and year and current[0].year > year else None
 
 
 def _must_be_so(text: str, begin: int, end: int) -> bool:

@@ -23,7 +23,16 @@ _MOST_MEGABYTES = 64
 _MEGABYTE = 1 << 20
 _DEEPEST = 200
 _LEVELS = 9
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, expat.ExpatError)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    expat.ExpatError,
+)
 
 
 class _TooDeepError(ValueError):
@@ -98,7 +107,21 @@ def _local(name: str) -> str:
 
 
 _SKIPPED = frozenset(
-    ("del", "moveFrom", "delText", "instrText", "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "rt", "delInstrText")
+    (
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "Fallback",
+        "pPr",
+        "rPr",
+        "tblPr",
+        "trPr",
+        "tcPr",
+        "sectPr",
+        "rt",
+        "delInstrText",
+    )
 )
 """What is not seen: deleted words, the code of fields, the second form of a drawing, properties, 拼音 over characters."""
 
@@ -273,7 +296,14 @@ def _styles(styles: Element | None) -> dict[str, tuple[str, int]]:
 
 
 _CHINESE = frozenset(
-    ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital")
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+        "ideographDigital",
+    )
 )
 _HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))

@@ -18,7 +18,12 @@ _BLOCKS = frozenset(
 _CELLS = frozenset(("td", "th"))
 _DROPPED = frozenset("script style head nav noscript template select button textarea svg iframe object".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_OPTIONAL_END = {"p": _BLOCKS, "li": frozenset(("li",)), "td": frozenset(("td", "th", "tr")), "th": frozenset(("td", "th", "tr"))}
+_OPTIONAL_END = {
+    "p": _BLOCKS,
+    "li": frozenset(("li",)),
+    "td": frozenset(("td", "th", "tr")),
+    "th": frozenset(("td", "th", "tr")),
+}
 _DEEPEST = 400
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _INNER = re.compile(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\u2fff\u3001-\uffef])")
@@ -126,7 +131,9 @@ class _Page(HTMLParser):
         if not text:
             return
         names = [name for name, _ in self._open]
-        line = _Line(text.replace("\xad", ""), tuple(number for _, number in self._open), bool({"h1", "h2"} & set(names)))
+        line = _Line(
+            text.replace("\xad", ""), tuple(number for _, number in self._open), bool({"h1", "h2"} & set(names))
+        )
         (self._rows[-1][-1] if self._rows and self._rows[-1] else self.lines).append(line)
 
     def _end_row(self, cells: list[list[_Line]]) -> None:

@@ -1,0 +1,41 @@
+"""What a project knows of laws: the registry that came with the program, its own, and its texts of laws."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from respcli.commands.disk import DiskFolder
+from respcli.commands.places import law_folders
+from respcli.laws.library import LawLibrary, Laws
+from respcli.laws.reading import read_registry, shipped_registry
+from respcli.laws.registry import Registry
+
+if TYPE_CHECKING:
+    from respcli.commands.law_index import LawIndex
+
+
+def texts_folder(data: Path) -> Path:
+    """Where a project keeps its texts of laws."""
+    return data / "laws" / "texts"
+
+
+def known_laws(data: Path, jobs: int = 1) -> Laws:
+    """What is known of laws. Raises Faults."""
+    laws, index = law_registry(data), law_index(data, jobs)
+    return LawLibrary(index, laws).laws() if index else Laws(laws)
+
+
+def law_registry(data: Path) -> Registry:
+    """The names and dates of laws, without what texts tell of them. Raises Faults."""
+    shipped, *own = law_folders(data)
+    return read_registry([shipped, *own]) if own else shipped_registry(shipped)
+
+
+def law_index(data: Path, jobs: int = 1) -> LawIndex | None:
+    """The project's texts of laws; None where it has none. Raises Faults."""
+    if not DiskFolder(texts_folder(data)).names():
+        return None
+    from respcli.commands.law_index import LawIndex  # noqa: PLC0415 -- most projects need no database
+
+    return LawIndex(texts_folder(data), jobs)
