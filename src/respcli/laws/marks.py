@@ -19,12 +19,16 @@ ENDS = ("。", "；", "，", "：", ";", ":", "、")
 _DIGIT = "[0-9０-９零〇○一二三四五六七八九十百千]"
 _NUMBER = rf"{_DIGIT}(?:[ \u3000]{{0,2}}{_DIGIT}){{0,8}}"
 _SPACES = r"[ \u3000\xa0\t]{0,4}"
-_ARTICLE = re.compile(rf"第{_SPACES}({_NUMBER}){_SPACES}条(?:{_SPACES}之{_SPACES}([一二三四五六七八九十]{{1,3}}|\d{{1,2}}))?")
-_CAPTION = re.compile(r"\s{0,4}(?:【[^【】]{1,40}】|[（(](?![一二三四五六七八九十\d]{1,3}[）)])[^（）()]{1,40}[）)](?=\s|$))")
+_ARTICLE = re.compile(
+    rf"第{_SPACES}({_NUMBER}){_SPACES}条(?:{_SPACES}之{_SPACES}([一二三四五六七八九十]{{1,3}}|\d{{1,2}}))?"
+)
+_CAPTION = re.compile(
+    r"\s{0,4}(?:【[^【】]{1,40}】|[（(](?![一二三四五六七八九十\d]{1,3}[）)])[^（）()]{1,40}[）)](?=\s|$))"
+)
 _SEPARATOR = re.compile(r"\s{0,80}[：:]?\s{0,80}|[、．.](?!第)\s{0,80}")
 _CITING = re.compile(
     r"[\s（(]{0,4}(?:规定|所[列称指述规]|第|[、至到和及与或以][\s]?(?:者|及)?第|至|[，。；、）)》”]|的|中[的，“规]|之规定"
-    r"|[前后]?款|修改|改为|删[除去]|中?增加|作为|另有|[一二三四五六七八九十]{1,3}款)"
+    r"|[前后]|款|修改|改为|删[除去]|中?增加|作为|另有|[一二三四五六七八九十]{1,3}款)"
 )
 
 _HEADING = re.compile(rf"第{_SPACES}({_NUMBER}){_SPACES}(分编|部分|[编篇章节目])")
@@ -33,7 +37,9 @@ _BARE_HEADINGS = {"序言", "前言", "总纲", "总则", "分则", "附则", "�
 _LONGEST_HEADING = 50
 _CHAPTER = 3
 
-_ANNEX = re.compile(rf"附{_SPACES}(件|表|录|图|注)?{_SPACES}({_NUMBER}|[A-ZＡ-Ｚ])?{_SPACES}(?:$|[：:．.、]|(?<=[\s件表录图注])(?=\s)|(?<=\s))")
+_ANNEX = re.compile(
+    rf"附{_SPACES}(件|表|录|图|注)?{_SPACES}({_NUMBER}|[A-ZＡ-Ｚ])?{_SPACES}(?:$|[：:．.、]|(?<=[\s件表录图注])(?=\s)|(?<=\s))"
+)
 _LONGEST_ANNEX = 60
 
 _ITEM = re.compile(

@@ -68,7 +68,6 @@ def law_text(lines: Iterable[str]) -> LawText:
     history = events([*clean[:preface], *clean[title:head]])
     made = promulgated(history)
     last_words = _last_words(body[0])
-    begin = in_force(history, last_words)
     return LawText(
         name,
         note,
@@ -79,8 +78,8 @@ def law_text(lines: Iterable[str]) -> LawText:
         body,
         history,
         made,
-        begin,
-        repeals(last_words, begin),
+        in_force(history, last_words),
+        repeals(history, last_words),
         (*doubts, *_general_doubts(body[0], made)),
     )
 
@@ -105,7 +104,9 @@ _KINDS = re.compile(
     r"|纪要|程序|规程|通则|总则|目录|清单|计划|规划|纲要|指南|指引|守则|令|宣言|声明|协定|公约|议定书|问题|解答|案|大纲|措施|要求|要点)"
     r"[》”]?(?:\s?[（(][^（）()]{1,30}[）)]){0,3}$"
 )
-_UNFINISHED = re.compile(r"(?:中华人民共和国|委员会|人民政府|法院|检察院|[部局署院省市区州县厅会]|实施|修改|废止|[和、与的及])$")
+_UNFINISHED = re.compile(
+    r"(?:中华人民共和国|委员会|人民政府|法院|检察院|[部局署院省市区州县厅会]|实施|修改|废止|[和、与的及])$"
+)
 _GOES_ON = ("关于", "《", "实施", "贯彻", "施行")
 _NOTE = re.compile(r"\s?[（(]([^（）()]{0,20}(?:[0-9０-９]{4}|修订|修正|修改)[^（）()]{0,20})[）)]$")
 _ORDER = re.compile(r"(?:令|公告)(?:\s{0,4}第?[^\s]{1,12}号)?$")
@@ -126,7 +127,9 @@ def _title(lines: Sequence[str], end: int) -> tuple[int, int]:
         return 0, 0
     joined = ""
     for index, line in enumerate(lines[: min(end, _TITLE_LINES)]):
-        if index and not (_UNFINISHED.search(joined) or line.startswith(_GOES_ON) or joined.count("《") > joined.count("》")):
+        if index and not (
+            _UNFINISHED.search(joined) or line.startswith(_GOES_ON) or joined.count("《") > joined.count("》")
+        ):
             break
         if index and (_is_history(line) or _is_structure(line) or line.endswith(ENDS)):
             break
@@ -163,7 +166,9 @@ def _name(title: Sequence[str]) -> tuple[str, str]:
 
 # ---- what stands between the title and the law
 _EVENT = re.compile(r"通过|批准|公布|发布|颁布|印发|修正|修订|修改|施行|实施|实行|生效|会议|令|备案")
-_NUMBER_LINE = re.compile(r"[（(]?[\u4e00-\u9fff]{0,12}(?:第|[〔\[［（(][0-9０-９]{4}[〕\]］）)]第?)\s?[0-9０-９一二三四五六七八九十百零〇]{1,8}\s?号[）)]?$")
+_NUMBER_LINE = re.compile(
+    r"[（(]?[\u4e00-\u9fff]{0,12}(?:第|[〔\[［（(][0-9０-９]{4}[〕\]］）)]第?)\s?[0-9０-９一二三四五六七八九十百零〇]{1,8}\s?号[）)]?$"
+)
 _IN_FORCE_LINE = re.compile(r"[^，。]{0,12}自.{2,20}起(?:施行|实施|实行|生效)。?$")
 _LONGEST_EVENT = 600
 _OPEN, _CLOSE = "（(", "）)"

@@ -23,7 +23,16 @@ _MOST_MEGABYTES = 64
 _MEGABYTE = 1 << 20
 _DEEPEST = 200
 _LEVELS = 9
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError, expat.ExpatError)
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    expat.ExpatError,
+)
 
 
 class _TooDeepError(ValueError):
@@ -98,7 +107,21 @@ def _local(name: str) -> str:
 
 
 _SKIPPED = frozenset(
-    ("del", "moveFrom", "delText", "instrText", "Fallback", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "rt", "delInstrText")
+    (
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "Fallback",
+        "pPr",
+        "rPr",
+        "tblPr",
+        "trPr",
+        "tcPr",
+        "sectPr",
+        "rt",
+        "delInstrText",
+    )
 )
 """What is not seen: deleted words, the code of fields, the second form of a drawing, properties, 拼音 over characters."""
 
@@ -110,14 +133,22 @@ class _Document:
         self.numbers = _Numbers(parts.get("numbering"), parts.get("styles"))
 
     def lines(self, element: Element) -> Iterator[str]:
-        """Yield the paragraphs in an element, those of a table's row as ``row_lines`` has them."""
+        """Yield the paragraphs in an element, those of a table's row as ``row_lines`` has them.
+
+        A paragraph whose end is deleted goes on in the next one.
+        """
+        begun = ""
         for child in element:
             if child.tag == "p":
-                yield from self._paragraph(child)
+                first, *others = self._paragraph(child)
+                paragraph = [begun + first, *others]
+                begun = paragraph.pop() if child.find("pPr/rPr/del") is not None else ""
+                yield from paragraph
             elif child.tag == "tr":
                 yield from row_lines([list(filter(None, self.lines(cell))) for cell in _cells(child)])
             elif child.tag not in _SKIPPED:
                 yield from self.lines(child)
+        yield begun
 
     def notes(self, parts: Mapping[str, Element]) -> list[str]:
         """The footnotes and endnotes under a line of their own, so that they are not taken for words of an article."""
@@ -273,7 +304,14 @@ def _styles(styles: Element | None) -> dict[str, tuple[str, int]]:
 
 
 _CHINESE = frozenset(
-    ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand", "ideographDigital")
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "japaneseCounting",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+        "ideographDigital",
+    )
 )
 _HEAVENLY = "甲乙丙丁戊己庚辛壬癸"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
