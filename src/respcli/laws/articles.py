@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from respcli.laws.marks import ItemMark, item_mark
 from respcli.laws.provisions import Item, Paragraph
+
+_CLOSING = re.compile(r"本[^，。、；：\s]{1,8}自.{1,40}(?:施行|实施|执行|生效)")
+"""What stands after the items and is none of them: 本决定自公布之日起施行。"""
 
 _TOP = 1
 """The rank of 一、二、, which number the provisions of a text without articles."""
@@ -46,7 +50,7 @@ def paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
             continue
         if not read:
             read.append(_Paragraph(""))
-        if not read[-1].items and 0 <= listing and _goes_on(read[listing], mark, read[-1].text):
+        if not read[-1].items and listing >= 0 and _goes_on(read[listing], mark, read[-1].text):
             read[listing].items[-1][2].extend(between.text for between in read[listing + 1 :])
             del read[listing + 1 :]
         read[-1].take(line, mark)
@@ -70,6 +74,7 @@ def unnumbered(lines: Sequence[str]) -> tuple[Paragraph, ...]:
         return paragraphs(lines)
     before = [Paragraph(line) for line in lines[:first]]
     listing = _Paragraph(before.pop().text if before else "")
-    for line, mark in zip(lines[first:], marks[first:], strict=True):
+    end = len(lines) - 1 if _CLOSING.match(lines[-1]) else len(lines)
+    for line, mark in zip(lines[first:end], marks[first:end], strict=True):
         listing.take(line, mark if mark and mark.rank == _TOP else ItemMark(_TOP + 1, 0))
-    return (*before, listing.done())
+    return (*before, listing.done(), *map(Paragraph, lines[end:]))

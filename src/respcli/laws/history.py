@@ -44,6 +44,12 @@ _WHAT: Sequence[tuple[re.Pattern[str], What]] = (
 )
 _CHANGES = ("修正", "修订")
 _TITLE = re.compile(r"《[^《》]{0,200}》")
+<<<<<<< HEAD
+=======
+_CHANGED_BY = re.compile(
+    r"通过的《[^《》]{0,200}(?:〈[^〈〉]{0,100}〉[^《》]{0,60})?(?:修正案|决定)(?:（[^（）]{1,4}）)?》[）)\s]{0,3}$"
+)
+>>>>>>> lawtexts
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{0,8}[〔\[［（(][0-9]{4}[〕\]］）)]第?[0-9]{1,5}号|第\s?[0-9０-９一二三四五六七八九十百零〇]{1,8}\s?号"
 )
@@ -77,16 +83,16 @@ def events(lines: Iterable[str]) -> tuple[Event, ...]:
     """What a law's history under its title tells: each day, and what stands after it as far as the next."""
     text = "\n".join(lines)
     days = list(dates(text))
-    ends = [start for _, start, _ in days[1:]] + [len(text)]
     found = []
-    for (day, _, begin), end in zip(days, ends, strict=True):
+    for index, (day, _, begin) in enumerate(days):
+        end = days[index + 1][1] if index + 1 < len(days) else len(text)
         if event := _event(day, text[begin:end]):
             found.append(event)
     return tuple(found)
 
 
 def _event(day: date, words: str) -> Event | None:
-    plain = _TITLE.sub("", words)
+    plain = "修正" if _CHANGED_BY.search(words) else _TITLE.sub("", words)
     what = next((what for pattern, what in _WHAT if pattern.search(plain)), None)
     if what is None:
         return None
@@ -112,30 +118,37 @@ def in_force(history: Sequence[Event], last_words: Sequence[str]) -> date | None
     then it is not known here (None; a library takes the day of the change).
     """
     made = promulgated(history)
+    changed = any(event.what in _CHANGES for event in history)
     told = [event.day for event in history if event.what == "施行" and (made is None or event.day >= made)]
     if told:
         return max(told)
-    changed = any(event.what in _CHANGES for event in history)
+    day = _first_day(history, last_words)
+    return None if changed and day and made and day < made else day
+
+
+def _first_day(history: Sequence[Event], last_words: Sequence[str]) -> date | None:
+    """The first day that the last articles tell: in a law that was changed, mostly that of its first version."""
     for sentence in reversed(list(_sentences(last_words))):
         if not _IN_FORCE.search(sentence) or "起" not in sentence:
             continue
         if _ON_PROMULGATION.search(sentence):
-            return None if changed else made
+            return promulgated([event for event in history if event.what not in _CHANGES]) if history else None
         days = [day for day, _, end in dates(sentence) if sentence[end : end + 2].strip().startswith("起")]
         if days:
-            return None if changed and made and days[-1] < made else days[-1]
+            return days[-1]
     return None
 
 
-def repeals(last_words: Sequence[str], begin: date | None) -> tuple[Repeal, ...]:
-    """What the last articles repeal, with the day from which it no longer holds (``begin``, unless they name one)."""
+def repeals(history: Sequence[Event], last_words: Sequence[str]) -> tuple[Repeal, ...]:
+    """What the last articles repeal, and from which day on: one that they name, else the first day of the law itself."""
+    begin = _first_day(history, last_words) or in_force(history, last_words)
     found: dict[str, Repeal] = {}
     for sentence in _sentences(last_words):
-        end = sentence.rfind("废止")
-        if end < 0 or "施行" in sentence[end:]:
+        before, word, after = sentence.rpartition("废止")
+        if not word or "施行" in after:
             continue
-        days = [day for day, _, stop in dates(sentence[:end]) if sentence[stop : stop + 1] == "起"]
-        for name in _NAMED.finditer(sentence[:end]):
+        days = [day for day, _, stop in dates(before) if sentence[stop : stop + 1] == "起"]
+        for name in _NAMED.finditer(after if after.lstrip().startswith("《") else before):
             if not name[1]:
                 number = _NUMBER.search(name[3] or "")
                 found.setdefault(name[2], Repeal(name[2], number[0] if number else "", days[-1] if days else begin))

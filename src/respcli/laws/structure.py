@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -74,11 +75,13 @@ class _Candidates:
     def __init__(self, lines: Sequence[str]) -> None:
         self.marks = {index: mark for index, line in enumerate(lines) if (mark := article_mark(line))}
         self._good: dict[ArticleNumber, list[int]] = defaultdict(list)
+        self.last_good = len(lines)
         good = 0
         for index, mark in self.marks.items():
             if mark.good:
                 good += 1
                 self._good[mark.number].append(index)
+            self.last_good = index if mark.good else self.last_good
         self.parted = 2 * good >= len(self.marks)
         """Whether this text sets articles off from their words."""
 
@@ -116,7 +119,8 @@ class _Reader:
     def begins(self, index: int) -> ArticleMark | str | int:
         """What begins in a line: an article, an annex (its name), a heading (its level); 0 if it goes on."""
         line = self.lines[index]
-        if line[0] == "附" and (name := annex_name(line)) and not heading_level(line) and self._may_end(index):
+        name = annex_name(line) if line[0] == "附" else "附件" if self._is_table(index) else ""
+        if name and not heading_level(line) and self._may_end(index):
             self._last, self._listed = None, False
             self._seen.clear()
             return name
@@ -129,6 +133,16 @@ class _Reader:
         if level := heading_level(line):
             return level
         return self._numbered_heading(index)
+
+    def _is_table(self, index: int) -> bool:
+        """Whether a line after the last article is the title of a table or picture, to which no 附件 is written."""
+        line = self.lines[index]
+        return (
+            index > self._candidates.last_good
+            and len(line) <= _LONGEST_TITLE
+            and self.lines[index - 1].endswith(("。", "）", ")"))
+            and bool(_TABLE.search(line))
+        )
 
     def _may_end(self, index: int) -> bool:
         return self._last is None or not self._candidates.comes(self._last, index)
@@ -151,19 +165,21 @@ class _Reader:
         number, last = mark.number, self._last
         looks_right = self._candidates.looks_right(mark)
         if last is None:
-            return looks_right and not self._listed and self._first(number)
+            return looks_right and not self._listed and self._first(mark)
         if number in _successors(last):
-            return looks_right or (not mark.citing or mark.parted) and self._alone(number, index)
+            return looks_right or ((not mark.citing or mark.parted) and self._alone(number, index))
         if not looks_right:
             return False
         if number > last:
             return self._after_gap(last, number, index)
         return self._again(number, index)
 
-    def _first(self, number: ArticleNumber) -> bool:
-        if number != ArticleNumber(1):
-            self.doubts.append(Doubt(messages.LAW_GAP, {"before": "本法标题", "after": f"{number}"}))
-        return True
+    def _first(self, mark: ArticleMark) -> bool:
+        if mark.number == ArticleNumber(1):
+            return True
+        if mark.parted:
+            self.doubts.append(Doubt(messages.LAW_BEGINS_LATE, {"article": f"{mark.number}"}))
+        return mark.parted
 
     def _alone(self, number: ArticleNumber, index: int) -> bool:
         """Whether no better line for the number comes before the one after it."""
@@ -188,6 +204,9 @@ class _Reader:
         return True
 
 
+_TABLE = re.compile(
+    r"(?:表|图|图案|式样|样式|名单|目录|说明)[一二三四五六七八九十0-9]{0,2}(?:[（(][^（）()]{1,20}[）)])?$"
+)
 _LONGEST_TITLE = 30
 _LONGEST_SIGNATURE = 30
 _SIGNATURES = 4
@@ -197,11 +216,11 @@ def sections(lines: Sequence[str]) -> tuple[tuple[Section, ...], tuple[Doubt, ..
     """The law and its annexes, and what is doubtful in them."""
     reader = _Reader(lines)
     read: list[Section] = []
-    annex, head, blocks = "", (), list[Block]()
+    annex, head, blocks = "", list[str](), list[Block]()
     for begins, group in _groups(reader):
         if isinstance(begins, str):
-            read.append(Section(annex, head, _done(blocks, annex)))
-            annex, head, blocks = begins, (group[0],), []
+            read.append(Section(annex, tuple(head), _done(blocks, annex)))
+            annex, head, blocks = begins, group[:1], []
             blocks += _loose(group[1:])
         elif isinstance(begins, ArticleMark):
             blocks.append(_entry(begins, group, reader.doubts))
@@ -209,7 +228,7 @@ def sections(lines: Sequence[str]) -> tuple[tuple[Section, ...], tuple[Doubt, ..
             blocks += [Heading(begins, group[0]), *_loose(group[1:])]
         else:
             blocks += _loose(group)
-    read.append(Section(annex, head, _done(blocks, annex)))
+    read.append(Section(annex, tuple(head), _done(blocks, annex)))
     return tuple(read), tuple(reader.doubts)
 
 

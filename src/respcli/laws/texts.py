@@ -68,7 +68,6 @@ def law_text(lines: Iterable[str]) -> LawText:
     history = events([*clean[:preface], *clean[title:head]])
     made = promulgated(history)
     last_words = _last_words(body[0])
-    begin = in_force(history, last_words)
     return LawText(
         name,
         note,
@@ -79,8 +78,8 @@ def law_text(lines: Iterable[str]) -> LawText:
         body,
         history,
         made,
-        begin,
-        repeals(last_words, begin),
+        in_force(history, last_words),
+        repeals(history, last_words),
         (*doubts, *_general_doubts(body[0], made)),
     )
 

@@ -89,6 +89,12 @@ LAW_GAP = warning(
     N_("compare with the published text: articles are missing, or a number is wrong"),
     reason=N_("A citation of an article that the text does not have is reported as wrong."),
 )
+LAW_BEGINS_LATE = warning(
+    "law-begins-late",
+    N_("the text begins with {article}"),
+    N_("compare with the published text: the articles before it are missing, or the file is an excerpt"),
+    reason=N_("A citation of an article that the text does not have is reported as wrong."),
+)
 LAW_REPEATED = warning(
     "law-repeated",
     N_("{article} stands in the text more than once"),

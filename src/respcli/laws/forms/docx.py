@@ -133,14 +133,22 @@ class _Document:
         self.numbers = _Numbers(parts.get("numbering"), parts.get("styles"))
 
     def lines(self, element: Element) -> Iterator[str]:
-        """Yield the paragraphs in an element, those of a table's row as ``row_lines`` has them."""
+        """Yield the paragraphs in an element, those of a table's row as ``row_lines`` has them.
+
+        A paragraph whose end is deleted goes on in the next one.
+        """
+        begun = ""
         for child in element:
             if child.tag == "p":
-                yield from self._paragraph(child)
+                first, *others = self._paragraph(child)
+                paragraph = [begun + first, *others]
+                begun = paragraph.pop() if child.find("pPr/rPr/del") is not None else ""
+                yield from paragraph
             elif child.tag == "tr":
                 yield from row_lines([list(filter(None, self.lines(cell))) for cell in _cells(child)])
             elif child.tag not in _SKIPPED:
                 yield from self.lines(child)
+        yield begun
 
     def notes(self, parts: Mapping[str, Element]) -> list[str]:
         """The footnotes and endnotes under a line of their own, so that they are not taken for words of an article."""

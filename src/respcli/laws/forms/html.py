@@ -9,24 +9,33 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from respcli.laws.forms.tables import row_lines
-from respcli.laws.marks import EDGE, article_mark
+from respcli.laws.marks import EDGE, article_mark, heading_level
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr html li main ol p pre section summary table tbody tfoot thead tr ul caption".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption"]
 )
 _CELLS = frozenset(("td", "th"))
+<<<<<<< HEAD
 _DROPPED = frozenset("script style head nav noscript template select button textarea svg iframe object".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _OPTIONAL_END = {
     "p": _BLOCKS,
+=======
+_DROPPED = frozenset(["script", "style", "head", "nav", "noscript", "template", "select", "button", "textarea", "svg", "iframe", "object"])
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_OPTIONAL_END = {
+    "p": _BLOCKS | _CELLS,
+>>>>>>> lawtexts
     "li": frozenset(("li",)),
     "td": frozenset(("td", "th", "tr")),
     "th": frozenset(("td", "th", "tr")),
 }
+<<<<<<< HEAD
 _DEEPEST = 400
+=======
+_DEEPEST = 100
+>>>>>>> lawtexts
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_INNER = re.compile(r"(?<=[\u2e80-\uffef]) (?=[\u2e80-\u2fff\u3001-\uffef])")
 
 
 class _Line(NamedTuple):
@@ -149,36 +158,41 @@ class _Page(HTMLParser):
 def html_lines(text: str) -> list[str]:
     """The paragraphs of the law in a page.
 
-    The law stands in the smallest element that holds all its articles and its title: menus before it and links after
-    it are no part of it. Where no line is an article, all paragraphs of the page are the text.
+    The law begins at its title and ends with the smallest element that holds all its articles: menus before it and
+    links after it are no part of it. Without a title that is found, or with less than two articles, all of the page's
+    paragraphs are the text.
     """
     page = _Page()
     page.feed(text)
     page.finish()
     lines = page.lines
     articles = [index for index, line in enumerate(lines) if (mark := article_mark(line.text)) and mark.good]
-    if not articles:
-        return [line.text for line in lines[_title(page, len(lines)) or 0 :]]
-    title = _title(page, articles[0])
-    if title is not None:
-        articles.insert(0, title)
+    title = _title(page, articles[0] if articles else len(lines))
+    if title is None or len(articles) < _LEAST_ARTICLES:
+        return [line.text for line in lines[title or 0 :]]
     within = _common([lines[index].within for index in articles])
-    begin = articles[0] if title is not None else 0
-    return [line.text for line in lines[begin:] if line.within[: len(within)] == within]
+    last = max(index for index, line in enumerate(lines) if line.within[: len(within)] == within)
+    return [line.text for line in lines[title : last + 1]]
+
+
+_LEAST_ARTICLES = 2
+_LEAST_TITLE = 4
 
 
 def _title(page: _Page, end: int) -> int | None:
-    """Which paragraph is the law's title: a heading of the page, or one that its ``<title>`` repeats."""
+    """Where the law's title begins: the longest paragraph that the page's ``<title>`` repeats, else a heading of it."""
     named = "".join(page.title.split())
-    places = [
-        index
-        for index, line in enumerate(page.lines[:end])
-        if (line.heading or (len(line.text) > _LEAST_TITLE and "".join(line.text.split()) in named))
-    ]
-    return places[-1] if places else None
-
-
-_LEAST_TITLE = 3
+    bare = ["".join(line.text.split()) for line in page.lines[:end]]
+    repeated = [(len(text), index) for index, text in enumerate(bare) if len(text) >= _LEAST_TITLE and text in named]
+    if not repeated:
+        return next(
+            (i for i, line in enumerate(page.lines[:end]) if line.heading and not heading_level(line.text)), None
+        )
+    title = max(repeated)[1]
+    while title and bare[title - 1] + bare[title] in named:
+        title -= 1
+        bare[title] += bare[title + 1]
+    return title
 
 
 def _common(paths: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
