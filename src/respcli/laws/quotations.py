@@ -70,10 +70,11 @@ class Comparison(NamedTuple):
 
 
 class Place(NamedTuple):
-    """An article in which a quotation stands, and how much of it."""
+    """An article in which a quotation stands, whole or about as much of it as ``fit`` says."""
 
     number: ArticleNumber
-    fit: float
+    fit: float = 1
+    whole: bool = True
 
 
 class _Segment(NamedTuple):
@@ -365,13 +366,13 @@ def other_places(quotation: str, articles: Mapping[ArticleNumber, Article]) -> l
         return []
     whole = [number for number, article in articles.items() if _as_it_is(segments, wording((article,)))]
     if whole:
-        return [Place(number, 1) for number in whole]
+        return [Place(number) for number in whole]
     pieces = [piece for segment in segments for piece in _pieces(segment.words)]
     counts = {
         number: sum(piece in wording((article,)).plain for piece in pieces) for number, article in articles.items()
     }
     best = max(counts, key=counts.__getitem__, default=None)
-    return [Place(best, counts[best] / len(pieces))] if best and counts[best] else []
+    return [Place(best, counts[best] / len(pieces), whole=False)] if best and counts[best] else []
 
 
 def _pieces(words: str) -> Iterator[str]:
