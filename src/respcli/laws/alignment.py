@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from math import log2
+from math import inf, log2
 from typing import NamedTuple
 
 from respcli.laws.wording import GRAM, MARKS, Wording, at_border, at_end
@@ -22,7 +22,7 @@ BREAK = "\0"
 _OFTEN = 8
 _SHORT = 8
 _BLOCKS = 1500
-_BACK = 60
+_BACK = 400
 _CELLS = 2_500
 _MARGIN = 2
 
@@ -111,13 +111,17 @@ def _chain(found: Sequence[Block], quotation: str, law: str) -> list[Block]:
     """The chain of the greatest worth less what its leaps cost."""
     breaks = _counted(quotation)
     best: list[tuple[float, int]] = []
+    most: list[float] = []
     for number, block in enumerate(found):
-        score, before = block.worth - (0 if at_border(law, block.standing) else 1), -1
-        for other in range(max(0, number - _BACK), number):
+        score, before = block.worth - (not at_border(law, block.standing)), -1
+        for other in range(number - 1, max(0, number - _BACK) - 1, -1):
+            if most[other] + block.worth <= score:
+                break
             total = best[other][0] + _gain(found[other], block, breaks)
             if total > score:
                 score, before = total, other
         best.append((score, before))
+        most.append(max(score, most[-1] if most else score))
     chain: list[Block] = []
     at = max(range(len(best)), key=best.__getitem__, default=-1)
     while at >= 0:
@@ -129,10 +133,10 @@ def _chain(found: Sequence[Block], quotation: str, law: str) -> list[Block]:
 def _gain(before: Block, block: Block, breaks: Sequence[int]) -> float:
     """What a block adds to a chain that ends with another: its worth, less what overlaps and how far it leaps."""
     if block.standing <= before.standing or block.quoted <= before.quoted:
-        return 0
+        return -inf
     overlap = max(0, before.quoted + before.length - block.quoted, before.standing + before.length - block.standing)
     if overlap >= block.length:
-        return 0
+        return -inf
     skipped = block.quoted + overlap - before.quoted - before.length
     leap = block.standing + overlap - before.standing - before.length
     if breaks[block.quoted] > breaks[before.quoted]:
@@ -187,30 +191,28 @@ def _gaps_of_segment(quotation: str, law: str, chain: Sequence[Block], whole: Ga
     yield from _tail(quotation, law, Gap(last.quoted + last.length, whole.end, last.standing + last.length, len(law)))
 
 
-def _head(quotation: str, law: str, gap: Gap) -> Iterator[Gap]:
-    """What stands before the first block: as many characters of the law are laid against it."""
+def _head(quotation: str, law: str, gap: Gap) -> list[Gap]:
+    """What stands before the first block: about as many characters of the law are laid against it."""
     length = gap.end - gap.begin
-    if not length:
-        return
     fitting = max(gap.law_begin, gap.law_end - length - _MARGIN)
-    parts = list(_refined(quotation, law, gap._replace(law_begin=fitting)))
-    first = parts[0]
-    if first.begin == gap.begin and first.law_begin == fitting:
-        parts[0] = first._replace(law_begin=max(first.law_begin, first.law_end - (first.end - first.begin)))
-    yield from (part for part in parts if part.begin < part.end or part.law_begin < part.law_end)
+    parts = list(_refined(quotation, law, gap._replace(law_begin=fitting))) if length else []
+    if parts and parts[0].begin == gap.begin and parts[0].law_begin == fitting:
+        first = parts.pop(0)
+        first = first._replace(law_begin=max(fitting, first.law_end - (first.end - first.begin)))
+        parts[:0] = [first] if first.begin < first.end else []
+    return parts
 
 
-def _tail(quotation: str, law: str, gap: Gap) -> Iterator[Gap]:
+def _tail(quotation: str, law: str, gap: Gap) -> list[Gap]:
     """What stands after the last block."""
     length = gap.end - gap.begin
-    if not length:
-        return
     fitting = min(gap.law_end, gap.law_begin + length + _MARGIN)
-    parts = list(_refined(quotation, law, gap._replace(law_end=fitting)))
-    last = parts[-1]
-    if last.end == gap.end and last.law_end == fitting:
-        parts[-1] = last._replace(law_end=min(last.law_end, last.law_begin + last.end - last.begin))
-    yield from (part for part in parts if part.begin < part.end or part.law_begin < part.law_end)
+    parts = list(_refined(quotation, law, gap._replace(law_end=fitting))) if length else []
+    if parts and parts[-1].end == gap.end and parts[-1].law_end == fitting:
+        last = parts.pop()
+        last = last._replace(law_end=min(fitting, last.law_begin + last.end - last.begin))
+        parts += [last] if last.begin < last.end else []
+    return parts
 
 
 def _refined(quotation: str, law: str, gap: Gap) -> Iterator[Gap]:

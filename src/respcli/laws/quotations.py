@@ -70,10 +70,11 @@ class Comparison(NamedTuple):
 
 
 class Place(NamedTuple):
-    """An article in which a quotation stands, and how much of it."""
+    """An article in which a quotation stands, whole or about as much of it as ``fit`` says."""
 
     number: ArticleNumber
-    fit: float
+    fit: float = 1
+    whole: bool = True
 
 
 class _Segment(NamedTuple):
@@ -99,11 +100,12 @@ class _Quotation(NamedTuple):
 
 
 class _Placed(NamedTuple):
-    """A segment, and which of the law's plain words it is."""
+    """A segment, and which of the law's plain words it is. ``at`` is where it ends among the quotation's."""
 
     begin: int
     end: int
     segment: _Segment
+    at: int
 
 
 _OMISSION_MARK = r"[…⋯]{1,20}|\.{3,20}|。{3,20}|．{3,20}|[·•]{3,20}"
@@ -137,13 +139,9 @@ def compare_words(quotation: str, law: Wording) -> Comparison:
     quoted = len(words) - words.count(BREAK)
     fit = 1 - sum(gap.end - gap.begin for gap in found) / quoted
     placed = _by_blocks(parts.segments, chain)
-    lacking = [gap for gap in _lacking(parts, law, placed) if _is_there(gap, chain, len(words))]
+    known = {block.quoted for block in chain} | {block.quoted + block.length for block in chain}
+    lacking = [gap for gap in _lacking(parts, law, placed) if gap.begin in known]
     return _comparison(parts, law, placed, sorted([*lacking, *found]), fit)
-
-
-def _is_there(gap: Gap, chain: Sequence[Block], length: int) -> bool:
-    """Whether the first or the last word beside a gap is one that the law has."""
-    return chain[-1].quoted + chain[-1].length == length if gap.begin else chain[0].quoted == 0
 
 
 def _comparison(
@@ -179,13 +177,14 @@ def _may_omit(quotation: str) -> bool:
 def _as_it_is(segments: Sequence[_Segment], law: Wording) -> list[_Placed]:
     """Where each segment stands as it is, in order; of several ways the one in which the quotation is best."""
     first: list[_Placed] = []
-    at = 0
+    at = quoted = 0
     for segment in segments:
         begin = law.plain.find(segment.words, at)
         if begin < 0:
             return []
-        at = begin + len(segment.words)
-        first.append(_Placed(begin, at, segment))
+        at, quoted = begin + len(segment.words), quoted + len(segment.words)
+        first.append(_Placed(begin, at, segment, quoted))
+        quoted += 1
     last: list[int] = []
     at = len(law.plain)
     for segment in reversed(segments):
@@ -206,7 +205,7 @@ def _best(law: Wording, first: Sequence[_Placed], last: Sequence[int]) -> list[_
     for number, one in enumerate(first):
         longer = []
         for begin in _candidates(one.segment.words, law.plain, one.begin, last[number]):
-            placed = _Placed(begin, begin + len(one.segment.words), one.segment)
+            placed = one._replace(begin=begin, end=begin + len(one.segment.words))
             fitting = [(cost, way) for cost, way in ways if not way or way[-1].end <= begin]
             if fitting:
                 longer.append(min(_longer(law, *way, placed, is_last=number == len(first) - 1) for way in fitting))
@@ -248,18 +247,18 @@ def _range(law: Wording, begin: int, end: int) -> Range | None:
 
 def _omissions(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -> Iterator[Omission]:
     """What the marked omissions hide, and what is left out before a quotation that begins within a sentence."""
-    begin, _, first = placed[0]
+    begin, _, first, _ = placed[0]
     if quotation.opens:
         yield Omission(0, first.begin, law.words(0, begin), first.words)
     else:
         sentence = max(_line_begin(law, begin), law.plain.rfind(".", 0, begin) + 1)
         if begin - sentence > _LACKING:
             yield Omission(first.begin, first.begin, law.words(sentence, begin), first.words)
-    for (_, end, one), (begin, _, two) in pairwise(placed):
-        yield Omission(one.end, two.begin, law.words(end, begin), two.words)
-    _, end, last = placed[-1]
+    for one, two in pairwise(placed):
+        yield Omission(one.segment.end, two.segment.begin, law.words(one.end, two.begin), two.segment.words)
     if quotation.closes:
-        yield Omission(last.end, len(quotation.text), law.words(end, len(law.plain)), "")
+        last = placed[-1]
+        yield Omission(last.segment.end, len(quotation.text), law.words(last.end, len(law.plain)), "")
 
 
 def _ending(law: Wording, placed: Sequence[_Placed], *, closes: bool) -> Ending:
@@ -282,22 +281,32 @@ def _list_goes_on(law: Wording, placed: Sequence[_Placed], line: int, rest: str)
     while line and law.lines[line].place.item:
         line -= 1
     introduced = len(law.plain[: law.lines[line].end].rstrip(_EDGES))
-    return later and any(begin < introduced <= end for begin, end, _ in placed)
+    return later and any(begin < introduced <= end for begin, end, *_ in placed)
 
 
 def _lacking(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -> Iterator[Gap]:
-    """A character or two that the quotation lacks at its very beginning or end, so that it starts within a word."""
-    begin, end = placed[0].begin, placed[-1].end
-    if not quotation.opens:
-        nearest = (at for at in range(begin, max(-1, begin - _LACKING - 1), -1) if at_border(law.plain, at))
-        border = next(nearest, begin)
+    """A character or two that the quotation lacks where it begins or ends a clause, so that it does so within a word.
+
+    Before a ``……`` it ends one where it has a mark; without, its words may go on.
+    """
+    begin = placed[0].begin
+    if not quotation.opens and not at_border(law.plain, begin):
+        border = next(
+            (at for at in range(begin - 1, max(-1, begin - _LACKING - 1), -1) if at_border(law.plain, at)), begin
+        )
         if border < begin:
             yield Gap(0, 0, border, begin)
-    if not quotation.closes:
-        border = next((at for at in range(end, end + _LACKING + 1) if at_end(law.plain, at)), end)
-        if border > end:
-            length = len(quotation.words)
-            yield Gap(length, length, end, border)
+    last = quotation.segments[-1]
+    for _, end, segment, at in placed:
+        ends = segment is last and not quotation.closes
+        if not at_end(law.plain, end) and (ends or _has_mark(quotation.text, segment)):
+            border = next((place for place in range(end + 1, end + _LACKING + 1) if at_end(law.plain, place)), end)
+            if border > end:
+                yield Gap(at, at, end, border)
+
+
+def _has_mark(text: str, segment: _Segment) -> bool:
+    return plain(text[max(segment.begin, segment.end - _LACKING) : segment.end])[-1:] in (*MARKS,)
 
 
 def _by_blocks(segments: Sequence[_Segment], chain: Sequence[Block]) -> list[_Placed]:
@@ -308,7 +317,8 @@ def _by_blocks(segments: Sequence[_Segment], chain: Sequence[Block]) -> list[_Pl
         end = begin + len(segment.words)
         last = bisect_left(chain, end, first, key=lambda block: block.quoted)
         if first < last:
-            placed.append(_Placed(chain[first].standing, chain[last - 1].standing + chain[last - 1].length, segment))
+            standing = chain[last - 1].standing + chain[last - 1].length
+            placed.append(_Placed(chain[first].standing, standing, segment, end))
         begin, first = end + 1, last
     return placed
 
@@ -317,17 +327,23 @@ def _differences(quotation: _Quotation, law: Wording, found: Sequence[Gap], fit:
     """The gaps as they are told: grown to what can be read, with their places in the quotation as it is written."""
     if not found:
         return
-    at = _kept(quotation)
-    for kind, gap, bare in readable(quotation.words, law.plain, found):
+    at, quoted = _kept(quotation), quotation.words
+    for kind, gap, bare in readable(quoted, law.plain, found):
         begin = at[gap.begin]
         end = at[gap.end - 1] + 1 if gap.begin < gap.end else begin
         right = written(law.words(gap.law_begin, gap.law_end))
         words = written(law.words(bare.law_begin, bare.law_end)) if kind is Kind.OMITTED else right
-        known = fit >= FITS and (right or gap.end - gap.begin <= _MAY_BE_DROPPED)
+        known = fit >= FITS and (right or _may_be_dropped(quoted, gap))
         yield Difference(kind, begin, end, words, right if known else None)
 
 
-_MAY_BE_DROPPED = 12
+def _may_be_dropped(words: str, gap: Gap) -> bool:
+    """Whether words that the law has not are a slip: a few in a stretch that it has."""
+    whole = f"{BREAK}{words}{BREAK}"
+    return gap.end - gap.begin <= _FEW and not whole[gap.begin] == whole[gap.end + 1] == BREAK
+
+
+_FEW = 12
 
 
 def _kept(quotation: _Quotation) -> list[int]:
@@ -350,13 +366,13 @@ def other_places(quotation: str, articles: Mapping[ArticleNumber, Article]) -> l
         return []
     whole = [number for number, article in articles.items() if _as_it_is(segments, wording((article,)))]
     if whole:
-        return [Place(number, 1) for number in whole]
+        return [Place(number) for number in whole]
     pieces = [piece for segment in segments for piece in _pieces(segment.words)]
     counts = {
         number: sum(piece in wording((article,)).plain for piece in pieces) for number, article in articles.items()
     }
     best = max(counts, key=counts.__getitem__, default=None)
-    return [Place(best, counts[best] / len(pieces))] if best and counts[best] else []
+    return [Place(best, counts[best] / len(pieces), whole=False)] if best and counts[best] else []
 
 
 def _pieces(words: str) -> Iterator[str]:

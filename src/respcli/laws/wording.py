@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from respcli.laws.provisions import Article, Paragraph, Provision
 
-GRAM = 5
+GRAM = 4
 """How many characters in a row are taken for the same words wherever they stand."""
 
 _LEFT_OUT = "\0\t\n\v\f\r \u00a0\u2002\u2003\u2009\u200b\u200c\u200d\u2028\u2029\u3000\ufeff“”‘’\"'「」『』＂＇〝〞"

@@ -1,0 +1,264 @@
+"""Quotations from laws: whether they are the law's own words, and what their omissions hide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from respcli.diagnostics import Rule, Severity, quote
+from respcli.laws.differences import Kind
+from respcli.laws.library import Library, Version
+from respcli.laws.omissions import hidden_discretion, hidden_subject
+from respcli.laws.provisions import Article, Provision, Range
+from respcli.laws.quotations import FITS, Comparison, Difference, Ending, Omission, compare_words, other_places
+from respcli.laws.wording import wording
+from respcli.messages import N_
+from respcli.rules.slips import Slip
+
+QUOTATION_DIFFERS = Rule(
+    "quotation-differs",
+    Severity.WARNING,
+    message=N_("{law}{place} has “{right}”; the quotation has “{text}”"),
+    remedies=(N_("put the law's words"),),
+    reason=N_("A power rests on the law's own words; who finds others in their place doubts the whole list."),
+    basis=N_("the text of the law that was in force on the day of the submission"),
+    bad="实施依据: 《临江市水库管理条例》第二十一条 违反本条例第十三条规定，在水库内炸鱼的，处五百元罚款。",
+    good="实施依据: 《临江市水库管理条例》第二十一条 违反本条例第十二条规定，在水库内炸鱼的，处五百元罚款。",
+)
+UNMARKED_OMISSION = Rule(
+    "unmarked-omission",
+    Severity.WARNING,
+    message=N_("{law}{place} has “{right}”; the quotation has “{text}”: words are left out without “……”"),
+    remedies=(N_("put the law's words, or “……” where they are left out"),),
+    reason=N_(
+        "A reader takes what stands together for the law's sentence, whose meaning the missing words may change."
+    ),
+    basis="GB/T 15834-2011 4.11",
+    bad="实施依据: 《临江市水库管理条例》第五条 市水行政主管部门负责水库的监督管理。乡镇人民政府协助做好相关工作。",
+    good="实施依据: 《临江市水库管理条例》第五条 市水行政主管部门负责水库的监督管理。……乡镇人民政府协助做好相关工作。",
+)
+QUOTATION_OF_ANOTHER_ARTICLE = Rule(
+    "quotation-of-another-article",
+    Severity.WARNING,
+    message=N_("the words quoted from {law}{cited} stand in {place}"),
+    remedies=(N_("cite {place}, or quote {cited}"),),
+    reason=N_("Who looks up the article finds another text, and the power has no basis that can be checked."),
+    basis=N_("the text of the law that was in force on the day of the submission"),
+    bad="实施依据: 《临江市水库管理条例》第九条 禁止在水库内炸鱼、毒鱼、电鱼。",
+    good="实施依据: 《临江市水库管理条例》第十二条 禁止在水库内炸鱼、毒鱼、电鱼。",
+)
+QUOTATION_NOT_FOUND = Rule(
+    "quotation-not-found",
+    Severity.WARNING,
+    message=N_("“{text}” does not stand in {law}{place}"),
+    remedies=(N_("quote the law's words, or correct the citation"),),
+    reason=N_("Words that the law has not are an office's own, and give no power."),
+    basis=N_("the text of the law that was in force on the day of the submission"),
+    bad="实施依据: 《临江市水库管理条例》第九条 任何单位和个人都有义务爱护花草树木。",
+    good="实施依据: 《临江市水库管理条例》第九条 水库管理单位应当每年检查大坝，并将结果报市水行政主管部门备案。",
+)
+HIDDEN_SUBJECT = Rule(
+    "hidden-subject",
+    Severity.WARNING,
+    message=N_("the words left out of {law}{place} give “{after}” to {body}"),
+    remedies=(N_("drop the power if it is not yours, or quote the words that name {body}"),),
+    reason=N_("A power that the law gives to the police or to a higher authority is none of the office's."),
+    basis="《中华人民共和国行政处罚法》第十七条",
+    bad="实施依据: 《临江市水库管理条例》第二十三条 破坏大坝……处五日以上十日以下拘留。",
+    good="实施依据: 《临江市水库管理条例》第二十三条 破坏大坝，尚不构成犯罪的，由公安机关……处五日以上十日以下拘留。",
+)
+HIDDEN_DISCRETION = Rule(
+    "hidden-discretion",
+    Severity.WARNING,
+    message=N_("the words left out of {law}{place} end in “{word}”, which goes with “{after}”"),
+    remedies=(N_("write “{word}” before the words that go on"),),
+    reason=N_("Without 可以, what the law allows reads as a duty; without 不得, what it forbids reads as a power."),
+    basis=N_("the text of the law that was in force on the day of the submission"),
+    bad="实施依据: 《临江市水库管理条例》第二十二条 擅自取水的，由市水行政主管部门……并处一千元罚款。",
+    good="实施依据: 《临江市水库管理条例》第二十二条 擅自取水的，由市水行政主管部门……可以并处一千元罚款。",
+)
+LIST_CUT_OFF = Rule(
+    "list-cut-off",
+    Severity.ADVICE,
+    message=N_("after “{text}” {law}{place} has a list that the quotation leaves out without “……”"),
+    remedies=(N_("quote the items that apply, or end with “……”"),),
+    reason=N_("The cases to which a power is limited stand in the list; without them it looks unlimited."),
+    basis="GB/T 15834-2011 4.11",
+    bad="实施依据: 《临江市水库管理条例》第十五条 有下列情形之一的，市水行政主管部门应当及时处理。",
+    good="实施依据: 《临江市水库管理条例》第十五条 有下列情形之一的，市水行政主管部门应当及时处理：……",
+)
+
+_CONTEXT = 6
+_LONGEST = 60
+_SHOWN = 12
+_WORDS = 6
+_CLEARLY_MORE = 0.2
+_NAMED = 3
+
+
+class _Cited(NamedTuple):
+    """What is quoted: the articles as far as they are cited, and how a message names law and place."""
+
+    articles: tuple[Article, ...]
+    provisions: tuple[Provision, ...]
+    law: str
+    place: str
+
+
+def quotation_slips(  # noqa: PLR0913, PLR0917 -- a place in a text, and what is cited there
+    text: str,
+    begin: int,
+    end: int,
+    library: Library,
+    version: Version,
+    ranges: Sequence[Range],
+    department: str = "",
+) -> Iterator[Slip]:
+    """What is wrong with the quotation between two places of a text, which follows the citation of some provisions.
+
+    Nothing is said where the version has none of them. A power of the ``department`` itself is not hidden from it.
+    """
+    cited = _cited(library, version, ranges)
+    if not cited.articles:
+        return
+    quotation = text[begin:end]
+    comparison = _compared(quotation, cited.articles, cited.provisions)
+    if comparison.place is None and not comparison.differences:
+        return
+    slip = _elsewhere(quotation, comparison, cited, library, version) if comparison.differences else None
+    slips = [slip] if slip else _slips(quotation, comparison, cited, department)
+    for slip in slips:
+        yield slip._replace(begin=begin + slip.begin, end=begin + (slip.end or len(quotation)))
+
+
+def _cited(library: Library, version: Version, ranges: Sequence[Range]) -> _Cited:
+    articles: dict[Article, None] = {}
+    provisions: list[Provision] = []
+    for first, last in ranges:
+        if first.annex or not first.article.number:
+            continue
+        if first.article == last.article:
+            article = library.article(version, first.article)
+            articles |= {article: None} if article else {}
+            provisions += _between(first, last)
+        else:
+            between = library.articles(version).items()
+            articles |= {article: None for number, article in between if first.article <= number <= last.article}
+    whole = {provision.article for provision in provisions if not provision.paragraph and not provision.item}
+    parts = tuple(provision for provision in provisions if provision.article not in whole)
+    return _Cited(tuple(articles), parts, f"《{version.law}》", "、".join(map(str, ranges)))
+
+
+def _between(first: Provision, last: Provision) -> Iterator[Provision]:
+    """The provisions of one article from one to another."""
+    if first.item or last.item:
+        yield from (first._replace(item=item, point=0) for item in range(first.item, max(first.item, last.item) + 1))
+    else:
+        yield from (first._replace(paragraph=number) for number in range(first.paragraph, last.paragraph + 1))
+
+
+@lru_cache(maxsize=2000)
+def _compared(quotation: str, articles: tuple[Article, ...], cited: tuple[Provision, ...]) -> Comparison:
+    """A list quotes the same words in many items."""
+    return compare_words(quotation, wording(articles, cited))
+
+
+def _elsewhere(
+    quotation: str, comparison: Comparison, cited: _Cited, library: Library, version: Version
+) -> Slip | None:
+    """That the words stand in another paragraph or article, or nowhere, if it is so."""
+    values: dict[str, str | int] = {"law": cited.law, "cited": cited.place}
+    if cited.provisions:
+        whole = _compared(quotation, cited.articles, ())
+        if whole.place and not whole.differences:
+            return Slip(QUOTATION_OF_ANOTHER_ARTICLE, values=values | {"place": _named(whole.place)})
+    own = {article.number for article in cited.articles}
+    articles = {number: article for number, article in library.articles(version).items() if number not in own}
+    places = other_places(quotation, articles)
+    if places and not places[0].whole:
+        best = _compared(quotation, (articles[places[0].number],), ())
+        better = comparison.fit < FITS <= best.fit and best.fit > comparison.fit + _CLEARLY_MORE
+        places = places if better else []
+    if places:
+        there = "、".join(str(place.number) for place in places[:_NAMED])
+        return Slip(QUOTATION_OF_ANOTHER_ARTICLE, values=values | {"place": there})
+    if comparison.fit < FITS:
+        shown = {"law": cited.law, "place": cited.place, "text": quote(_line(quotation))}
+        return Slip(QUOTATION_NOT_FOUND, values=shown)
+    return None
+
+
+def _named(place: Range) -> str:
+    """A place as a citation names it: 第五条第二款, 第五条第一款至第二款."""
+    first, last = place
+    if (first.article, first.paragraph) == (last.article, last.paragraph):
+        return f"{first if first.item == last.item else first._replace(item=0)}"
+    if first.article == last.article:
+        return f"{first._replace(item=0)}至{Provision(paragraph=last.paragraph)}"
+    return f"{first.article}至{last.article}"
+
+
+def _slips(quotation: str, comparison: Comparison, cited: _Cited, department: str) -> Iterator[Slip]:
+    values: dict[str, str | int] = {"law": cited.law, "place": cited.place}
+    for difference in comparison.differences:
+        slip = _of_difference(quotation, difference)
+        yield slip._replace(values={**values, **slip.values})
+    for omission in comparison.omissions:
+        for slip in _of_omission(quotation, omission, department):
+            yield slip._replace(values={**values, **slip.values})
+    if comparison.ending is Ending.LIST_CUT_OFF:
+        words = quotation.rstrip()
+        last = max(0, len(words) - _WORDS)
+        shown = values | {"text": _line(words[-_SHOWN:])}
+        yield Slip(LIST_CUT_OFF, last, len(words), shown)
+
+
+def _of_difference(quotation: str, difference: Difference) -> Slip:
+    kind, begin, end, words, fix = difference
+    if not words and fix is None:
+        return Slip(QUOTATION_NOT_FOUND, begin, end, {"text": quote(_line(quotation[begin:end]))})
+    before, after = quotation[max(0, begin - _CONTEXT) : begin], quotation[end : end + _CONTEXT]
+    text, rule = quotation[begin:end], QUOTATION_DIFFERS
+    if kind is Kind.OMITTED:
+        text, rule = "", UNMARKED_OMISSION
+        beside = quotation[begin:end]
+        if fix is not None and fix.startswith(words):
+            after = beside + after
+        else:
+            before += beside
+    values = {"text": _marked(before, text, after), "right": _marked(before, words, after)}
+    return Slip(rule, begin, end, values, fix)
+
+
+def _marked(before: str, words: str, after: str) -> str:
+    """Words with those around them, themselves in 【 】, without their middle where they are long."""
+    shown = words if len(words) <= _LONGEST else f"{words[: _LONGEST // 2]} … {words[-_LONGEST // 2 :]}"
+    return _line(f"{before}【{shown}】{after}")
+
+
+def _line(text: str) -> str:
+    return "".join(text.split())
+
+
+def _of_omission(quotation: str, omission: Omission, department: str) -> Iterator[Slip]:
+    begin, end, hidden, after = omission
+    shown = after[:_SHOWN]
+    place = (begin, end) if begin < end else (begin, begin + 1)
+    body = hidden_subject(hidden, after)
+    if body and not _is_body(department, body):
+        yield Slip(HIDDEN_SUBJECT, *place, {"body": body, "after": shown})
+    word = hidden_discretion(hidden) if after else None
+    if word:
+        mark, beside = quotation[begin:end], quotation[end : place[1]]
+        fix = None if word.startswith("除") else f"{mark}{word}{beside}"
+        yield Slip(HIDDEN_DISCRETION, *place, {"word": word, "after": shown}, fix)
+
+
+def _is_body(department: str, body: str) -> bool:
+    """Whether a department is the body that a law names: 公安局 is 公安机关, 省水利厅 is 省级水行政主管部门."""
+    level = next((level for level in ("省", "自治区") if level in department), "")
+    if level:
+        return level in body or "省级" in body
+    stem = body.removesuffix("机关").removesuffix("部门").removesuffix("主管").removesuffix("行政")
+    return bool(stem) and stem in department
