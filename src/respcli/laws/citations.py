@@ -349,7 +349,12 @@ def _meant(of: Citation | None, back: str, unit: str, ranges: tuple[Range, ...])
     here, steps = of.provisions[-1].last, _BACK.get(back, 0)
     alone = len(of.provisions) == 1 and here == of.provisions[0].first
     numbers = {"条": here.article.number, "款": here.paragraph, "项": here.item}
-    if not (alone or back in "同该") or not numbers[unit] or numbers[unit] <= steps or (unit == "条" and steps and here.article.insertion):
+    if (
+        not (alone or back in "同该")
+        or not numbers[unit]
+        or numbers[unit] <= steps
+        or (unit == "条" and steps and here.article.insertion)
+    ):
         return ()
     base = _before(here, unit, steps)
     if ranges:

@@ -20,7 +20,9 @@ from respcli.rules import (
     numbering,
     phones,
     phrases,
+    provisions,
     punctuation,
+    quotations,
     spacing,
     usage,
 )
@@ -31,7 +33,7 @@ FAMILIES: Mapping[str, tuple[ModuleType, ...]] = {
     "punctuation": (punctuation, brackets, spacing, enumerations),
     "numbering": (numbering,),
     "usage": (usage,),
-    "laws": (laws, citations),
+    "laws": (laws, citations, provisions, quotations),
     "duties": (duties,),
     "duplicates": (duplicates,),
     "codes": (codes,),

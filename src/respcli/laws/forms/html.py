@@ -15,26 +15,15 @@ _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption"]
 )
 _CELLS = frozenset(("td", "th"))
-<<<<<<< HEAD
-_DROPPED = frozenset("script style head nav noscript template select button textarea svg iframe object".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_OPTIONAL_END = {
-    "p": _BLOCKS,
-=======
 _DROPPED = frozenset(["script", "style", "head", "nav", "noscript", "template", "select", "button", "textarea", "svg", "iframe", "object"])
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _OPTIONAL_END = {
     "p": _BLOCKS | _CELLS,
->>>>>>> lawtexts
     "li": frozenset(("li",)),
     "td": frozenset(("td", "th", "tr")),
     "th": frozenset(("td", "th", "tr")),
 }
-<<<<<<< HEAD
-_DEEPEST = 400
-=======
 _DEEPEST = 100
->>>>>>> lawtexts
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
