@@ -44,7 +44,7 @@ class Entry(NamedTuple):
     @property
     def lines(self) -> tuple[str, ...]:
         """The article as it stands, line by line."""
-        return tuple(line for line in (self.label + self.article.words).split("\n") if line)
+        return tuple(line for line in (self.label + self.article.words.removeprefix("\n")).split("\n") if line)
 
 
 class Passage(NamedTuple):
@@ -183,7 +183,8 @@ class _Reader:
 
     def _alone(self, number: ArticleNumber, index: int) -> bool:
         """Whether no better line for the number comes before the one after it."""
-        return self._candidates.next_good(number, index) > self._candidates.next_good(_successors(number)[0], index)
+        better = self._candidates.next_good(number, index)
+        return better >= self._candidates.next_good(_successors(number)[0], index)
 
     def _after_gap(self, last: ArticleNumber, number: ArticleNumber, index: int) -> bool:
         """An article whose forerunner is missing, unless that one still comes: then this is only named here."""

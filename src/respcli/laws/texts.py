@@ -112,7 +112,7 @@ _NOTE = re.compile(r"\s?[（(]([^（）()]{0,20}(?:[0-9０-９]{4}|修订|修正
 _ORDER = re.compile(r"(?:令|公告)(?:\s{0,4}第?[^\s]{1,12}号)?$")
 _ORDERED = re.compile(r"《([^《》]{2,100}(?:《[^《》]{1,60}》[^《》]{0,60})?)》.{0,200}(?:通过|公布|发布|施行|批准)")
 _SPACED = re.compile(r"(?:[^\s]\s{1,4}){2,60}[^\s]$")
-_LONGEST_TITLE = 150
+_LONGEST_TITLE = 250
 _TITLE_LINES = 5
 
 
@@ -202,7 +202,8 @@ def _closed(text: str) -> bool:
 
 
 # ---- the table of contents
-_PAGE = re.compile(r"[\s.．…·]{0,200}[0-9]{0,4}$")
+_LONGEST_ENTRY = 100
+_PAGE = re.compile(r"[\s.．…·]{1,100}[0-9]{0,4}$")
 
 
 def _is_contents(line: str) -> bool:
@@ -235,7 +236,7 @@ def _contents(lines: Sequence[str], begin: int, end: int, *, articles: bool) -> 
 
 
 def _entry_text(line: str) -> str:
-    return _PAGE.sub("", line) or line
+    return _PAGE.sub("", line) or line if len(line) <= _LONGEST_ENTRY else line
 
 
 def _key(line: str) -> str:
