@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from respcli.laws.history import Event, Repeal, dates, events, in_force, promulgated, repeals
 from respcli.laws.marks import EDGE, ENDS, annex_name, article_mark, heading_level, item_mark
-from respcli.laws.provisions import Article
+from respcli.laws.provisions import Article, ArticleNumber
 from respcli.laws.structure import Doubt, Section, sections
 from respcli.messages import laws as messages
 
@@ -55,8 +55,8 @@ class LawText(NamedTuple):
         return lines
 
 
-def law_text(lines: Iterable[str]) -> LawText:
-    """Read a law from its lines."""
+def law_text(lines: Iterable[str], file: str = "") -> LawText:
+    """Read a law from its lines. A name or a day that they do not tell is taken from the name of the file."""
     clean = _clean(lines)
     first = next((index for index, line in enumerate(clean) if line[0] == "第" and _begins(line)), None)
     end = len(clean) if first is None else first
@@ -66,10 +66,10 @@ def law_text(lines: Iterable[str]) -> LawText:
     body, doubts = sections(clean[contents:])
     name, note = _name(clean[preface:title])
     history = events([*clean[:preface], *clean[title:head]])
-    made = promulgated(history)
+    made = promulgated(history) or _day(file)
     last_words = _last_words(body[0])
     return LawText(
-        name,
+        name or _stem(file),
         note,
         tuple(clean[:preface]),
         tuple(clean[preface:title]),
@@ -95,7 +95,25 @@ def _clean(lines: Iterable[str]) -> list[str]:
 
 def _begins(line: str) -> bool:
     mark = article_mark(line)
-    return bool(mark and mark.good)
+    return bool(mark and not mark.citing and (mark.parted or mark.number == ArticleNumber(1)))
+
+
+# ---- the name of the file: 水库法(2016-11-07).md
+_NAMED_DAY = re.compile(r"[（(]([0-9]{4}-[0-9]{2}-[0-9]{2})[）)]\.[^.]*$")
+_SUFFIX = re.compile(r"(?:[（(][0-9]{4}-[0-9]{2}-[0-9]{2}[）)])?\.[^.]*$")
+_FOLDERS = re.compile(r"[/\\]")
+
+
+def _day(file: str) -> date | None:
+    found = _NAMED_DAY.search(file)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def _stem(file: str) -> str:
+    return _SUFFIX.sub("", _FOLDERS.split(file)[-1])
 
 
 # ---- the title

@@ -174,7 +174,9 @@ def html_lines(text: str) -> list[str]:
     """
     page = _Page(text)
     lines = page.lines
-    articles = [index for index, line in enumerate(lines) if (mark := article_mark(line.text)) and mark.good]
+    marks = [(index, mark) for index, line in enumerate(lines) if (mark := article_mark(line.text)) and not mark.citing]
+    parted = [index for index, mark in marks if mark.parted]
+    articles = parted if len(parted) * 2 > len(marks) else [index for index, _ in marks]
     title = _title(page, articles[0] if articles else len(lines))
     if title is None or len(articles) < _LEAST_ARTICLES:
         return [line.text for line in lines[title or 0 :]]
