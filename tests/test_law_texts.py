@@ -237,6 +237,14 @@ def test_numbers_that_number_nothing_make_no_item(line: str) -> None:
     assert [p.items for p in article(law("第一条　话。", line, "第二条　话。"), 1).paragraphs] == [(), ()]
 
 
+def test_items_whose_numbers_were_lost_are_items() -> None:
+    paragraphs = article(law("第一条　水库归市。", "下列的除外：", "小水库；", "废水库；", "（三）鱼塘。", "第二条　话。"), 1).paragraphs
+    assert [(p.text, [(item.number, item.text) for item in p.items]) for p in paragraphs] == [
+        ("水库归市。", []),
+        ("下列的除外：", [(1, "小水库；"), (2, "废水库；"), (3, "（三）鱼塘。")]),
+    ]
+
+
 # ---- headings and contents
 def test_headings_have_levels() -> None:
     text = law("第一编　总则", "第一分编　通则", "第一章 一般规定", "第一节　目的", "第一条　话。", "附　则", "第二条　话。")
@@ -436,6 +444,23 @@ def test_the_history_in_brackets_may_go_over_lines() -> None:
     text = law("（2003年8月27日通过", "根据2019年4月23日《关于修改〈某法〉的决定》修正）", "为了水库。", "第一条　话。")
     assert len(text.history) == 2
     assert text.promulgated == date(2019, 4, 23)
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "day"),
+    [
+        ("法/水库法(2016-11-07).md", "水库法", date(2016, 11, 7)),
+        ("法\\水库法（2016-11-07）.docx", "水库法", date(2016, 11, 7)),
+        ("水库法(2016-02-30).md", "水库法", None),
+        ("水库法.txt", "水库法", None),
+        ("", "", None),
+    ],
+)
+def test_what_a_text_does_not_tell_its_file_may(file: str, name: str, day: date | None) -> None:
+    text = law_text(["第一条　话。", "第二条　本法自2016年12月1日起施行。"], file)
+    assert (text.name, text.promulgated, text.in_force) == (name, day, date(2016, 12, 1))
+    told = law_text(["某法", "2020年1月2日通过", "第一条　话。"], file)
+    assert (told.name, told.promulgated) == ("某法", date(2020, 1, 2))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from respcli.laws.provisions import Item, Paragraph
 _CLOSING = re.compile(r"本[^，。、；：\s]{1,8}自.{1,40}(?:施行|实施|执行|生效)")
 """What stands after the items and is none of them: 本决定自公布之日起施行。"""
 
+_COLONS = ("：", ":")
+
 _TOP = 1
 """The rank of 一、二、, which number the provisions of a text without articles."""
 
@@ -39,7 +41,8 @@ def paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
     """The paragraphs of an article.
 
     A line without a number is a paragraph, except between two items that count on, （二） and （三）: there it goes on
-    with the former item. (Not where it ends with a colon: then the items that follow are its own.)
+    with the former item. (Not where it ends with a colon: then the items that follow are its own.) Where a list begins
+    with （三）, after a colon and two lines that end like items, these are its first two, whose numbers were lost.
     """
     read: list[_Paragraph] = []
     listing = -1  # the last paragraph with items
@@ -50,17 +53,28 @@ def paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
             continue
         if not read:
             read.append(_Paragraph(""))
-        if not read[-1].items and listing >= 0 and _goes_on(read[listing], mark, read[-1].text):
-            read[listing].items[-1][2].extend(between.text for between in read[listing + 1 :])
-            del read[listing + 1 :]
+        if not read[-1].items:
+            _go_on(read, listing, mark)
         read[-1].take(line, mark)
         listing = len(read) - 1
     return tuple(paragraph.done() for paragraph in read)
 
 
-def _goes_on(listing: _Paragraph, mark: ItemMark, before: str) -> bool:
-    counts_on = mark.rank == listing.rank and mark.number == listing.items[-1][0] + 1
-    return counts_on and not before.endswith(("：", ":"))
+def _go_on(read: list[_Paragraph], listing: int, mark: ItemMark) -> None:
+    """Fold paragraphs between two items into the former, and lines that lack their numbers into items."""
+    if listing >= 0:
+        former = read[listing]
+        counts_on = mark.rank == former.rank and mark.number == former.items[-1][0] + 1
+        if counts_on and not read[-1].text.endswith(_COLONS):
+            former.items[-1][2].extend(between.text for between in read[listing + 1 :])
+            del read[listing + 1 :]
+            return
+    begin = len(read) - mark.number
+    items = read[begin + 1 :]
+    if begin > listing and items and read[begin].text.endswith(_COLONS) and all(i.text.endswith("；") for i in items):
+        read[begin].rank = mark.rank
+        read[begin].items = [(number, item.text, []) for number, item in enumerate(items, 1)]
+        del read[begin + 1 :]
 
 
 def unnumbered(lines: Sequence[str]) -> tuple[Paragraph, ...]:

@@ -45,7 +45,11 @@ _SIGNATURES: tuple[tuple[bytes, Rule, Phrase | None], ...] = (
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
-_HTML = re.compile(r"\s{0,99}(?:<!doctype html|<html|<head|<body|<(?:div|p|table|meta)[\s>])", re.IGNORECASE)
+_HTML = re.compile(
+    r"\s{0,99}(?:<\?xml[^>]{0,99}>\s{0,99})?<(?:!doctype html|html|head|body|title|meta|link|script|style|div|p|table|h[1-6]|span)[\s>]",
+    re.IGNORECASE,
+)
+_HTML_INSIDE = re.compile(r"<html[\s>]|</(?:p|div|td|span|title)>|<br", re.IGNORECASE)
 _WORD_XML = re.compile(r"<w:wordDocument|<pkg:package|progid=\"Word")
 _MHT = re.compile(r"MIME-Version:|Content-Type: multipart/", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\s{0,99}# \S|.{0,4000}<!-- INFO END -->", re.DOTALL)
@@ -137,7 +141,7 @@ def _decoded(data: bytes, encoding: str, name: str) -> str:
 
 def _lines(text: str, name: str) -> list[str]:
     head = text[:_HEAD]
-    if _HTML.match(head) or "<html" in head.lower():
+    if _HTML.match(head) or (name.lower().endswith((".html", ".htm")) and _HTML_INSIDE.search(text)):
         return html_lines(text)
     if name.lower().endswith((".md", ".markdown")) or _MARKDOWN.match(head):
         return markdown_lines(text)

@@ -28,7 +28,7 @@ def law_markdown(text: LawText) -> str:
 def _paragraphs(text: LawText) -> Iterator[str]:
     yield from map(markdown_line, text.preface)
     for line in text.title:
-        yield f"# {line}" if not text.preface else markdown_line(line)
+        yield ("" if text.preface else "# ") + markdown_line(line)
     yield from map(markdown_line, text.history)
     yield INFO_END
     yield from map(markdown_line, text.contents)

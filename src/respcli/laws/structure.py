@@ -44,7 +44,7 @@ class Entry(NamedTuple):
     @property
     def lines(self) -> tuple[str, ...]:
         """The article as it stands, line by line."""
-        return tuple(line for line in (self.label + self.article.words).split("\n") if line)
+        return tuple(line for line in (self.label + self.article.words.removeprefix("\n")).split("\n") if line)
 
 
 class Passage(NamedTuple):
@@ -165,7 +165,8 @@ class _Reader:
         number, last = mark.number, self._last
         looks_right = self._candidates.looks_right(mark)
         if last is None:
-            return looks_right and not self._listed and self._first(mark)
+            missed = number == ArticleNumber(1) and not mark.citing and self._alone(number, index)
+            return (looks_right or missed) and not self._listed and self._first(mark)
         if number in _successors(last):
             return looks_right or ((not mark.citing or mark.parted) and self._alone(number, index))
         if not looks_right:
@@ -177,13 +178,14 @@ class _Reader:
     def _first(self, mark: ArticleMark) -> bool:
         if mark.number == ArticleNumber(1):
             return True
-        if mark.parted:
+        if mark.parted:  # of a text that does not set its articles off, a first article that is not 第一条 is none
             self.doubts.append(Doubt(messages.LAW_BEGINS_LATE, {"article": f"{mark.number}"}))
         return mark.parted
 
     def _alone(self, number: ArticleNumber, index: int) -> bool:
         """Whether no better line for the number comes before the one after it."""
-        return self._candidates.next_good(number, index) > self._candidates.next_good(_successors(number)[0], index)
+        better = self._candidates.next_good(number, index)
+        return better >= self._candidates.next_good(_successors(number)[0], index)
 
     def _after_gap(self, last: ArticleNumber, number: ArticleNumber, index: int) -> bool:
         """An article whose forerunner is missing, unless that one still comes: then this is only named here."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from respcli.laws.history import Event, Repeal, dates, events, in_force, promulgated, repeals
 from respcli.laws.marks import EDGE, ENDS, annex_name, article_mark, heading_level, item_mark
-from respcli.laws.provisions import Article
+from respcli.laws.provisions import Article, ArticleNumber
 from respcli.laws.structure import Doubt, Section, sections
 from respcli.messages import laws as messages
 
@@ -55,8 +55,8 @@ class LawText(NamedTuple):
         return lines
 
 
-def law_text(lines: Iterable[str]) -> LawText:
-    """Read a law from its lines."""
+def law_text(lines: Iterable[str], file: str = "") -> LawText:
+    """Read a law from its lines. A name or a day that they do not tell is taken from the name of the file."""
     clean = _clean(lines)
     first = next((index for index, line in enumerate(clean) if line[0] == "第" and _begins(line)), None)
     end = len(clean) if first is None else first
@@ -66,10 +66,10 @@ def law_text(lines: Iterable[str]) -> LawText:
     body, doubts = sections(clean[contents:])
     name, note = _name(clean[preface:title])
     history = events([*clean[:preface], *clean[title:head]])
-    made = promulgated(history)
+    made = promulgated(history) or _day(file)
     last_words = _last_words(body[0])
     return LawText(
-        name,
+        name or _stem(file),
         note,
         tuple(clean[:preface]),
         tuple(clean[preface:title]),
@@ -95,7 +95,25 @@ def _clean(lines: Iterable[str]) -> list[str]:
 
 def _begins(line: str) -> bool:
     mark = article_mark(line)
-    return bool(mark and mark.good)
+    return bool(mark and not mark.citing and (mark.parted or mark.number == ArticleNumber(1)))
+
+
+# ---- the name of the file: 水库法(2016-11-07).md
+_NAMED_DAY = re.compile(r"[（(]([0-9]{4}-[0-9]{2}-[0-9]{2})[）)]\.[^.]*$")
+_SUFFIX = re.compile(r"(?:[（(][0-9]{4}-[0-9]{2}-[0-9]{2}[）)])?\.[^.]*$")
+_FOLDERS = re.compile(r"[/\\]")
+
+
+def _day(file: str) -> date | None:
+    found = _NAMED_DAY.search(file)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def _stem(file: str) -> str:
+    return _SUFFIX.sub("", _FOLDERS.split(file)[-1])
 
 
 # ---- the title
@@ -112,7 +130,7 @@ _NOTE = re.compile(r"\s?[（(]([^（）()]{0,20}(?:[0-9０-９]{4}|修订|修正
 _ORDER = re.compile(r"(?:令|公告)(?:\s{0,4}第?[^\s]{1,12}号)?$")
 _ORDERED = re.compile(r"《([^《》]{2,100}(?:《[^《》]{1,60}》[^《》]{0,60})?)》.{0,200}(?:通过|公布|发布|施行|批准)")
 _SPACED = re.compile(r"(?:[^\s]\s{1,4}){2,60}[^\s]$")
-_LONGEST_TITLE = 150
+_LONGEST_TITLE = 250
 _TITLE_LINES = 5
 
 
@@ -202,7 +220,8 @@ def _closed(text: str) -> bool:
 
 
 # ---- the table of contents
-_PAGE = re.compile(r"[\s.．…·]{0,200}[0-9]{0,4}$")
+_LONGEST_ENTRY = 100
+_PAGE = re.compile(r"[\s.．…·]{1,100}[0-9]{0,4}$")
 
 
 def _is_contents(line: str) -> bool:
@@ -235,7 +254,7 @@ def _contents(lines: Sequence[str], begin: int, end: int, *, articles: bool) -> 
 
 
 def _entry_text(line: str) -> str:
-    return _PAGE.sub("", line) or line
+    return _PAGE.sub("", line) or line if len(line) <= _LONGEST_ENTRY else line
 
 
 def _key(line: str) -> str:

@@ -22,6 +22,7 @@ MAIN = "word/document.xml"
 _MOST_MEGABYTES = 64
 _MEGABYTE = 1 << 20
 _DEEPEST = 200
+_MOST_ELEMENTS = 2_000_000
 _LEVELS = 9
 _FAULTS = (
     zipfile.BadZipFile,
@@ -35,8 +36,8 @@ _FAULTS = (
 )
 
 
-class _TooDeepError(ValueError):
-    """Elements within elements beyond all reason."""
+class _HostileError(ValueError):
+    """A part is not as Word writes it, and would take memory or time beyond all reason."""
 
 
 def docx_lines(data: bytes, file: str) -> tuple[list[str], list[Diagnostic]]:
@@ -78,13 +79,13 @@ def _tree(data: bytes) -> Element:
     builder = TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
-    depth = 0
+    depth = count = 0
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > _DEEPEST:
-            raise _TooDeepError("too deep")
+        nonlocal depth, count
+        depth, count = depth + 1, count + 1
+        if depth > _DEEPEST or count > _MOST_ELEMENTS:
+            raise _HostileError("it has too many elements, or too many within each other")
         builder.start(_local(name), {_local(key): value for key, value in attributes.items()})
 
     def end(name: str) -> None:
@@ -93,7 +94,7 @@ def _tree(data: bytes) -> Element:
         builder.end(_local(name))
 
     def refuse(*_: object) -> None:
-        raise _TooDeepError("it declares a document type")
+        raise _HostileError("it declares a document type")
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = builder.data

@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from html.parser import HTMLParser
+from collections.abc import Iterator, Sequence
+from html import unescape
 from itertools import takewhile
 from typing import NamedTuple
 
 from respcli.laws.forms.tables import row_lines
 from respcli.laws.marks import EDGE, article_mark, heading_level
 
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "caption"]
-)
+_BLOCKS = frozenset((
+    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
+    *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"),
+    *("li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
+))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
-_DROPPED = frozenset(["script", "style", "head", "nav", "noscript", "template", "select", "button", "textarea", "svg", "iframe", "object"])
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
-_OPTIONAL_END = {
+_DROPPED = frozenset(("head", "nav", "noscript", "template", "select", "button", "svg", "iframe", "object"))
+_RAW = frozenset(("script", "style", "title", "textarea"))
+_VOID = frozenset(("br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
+_CLOSED_BY = {
     "p": _BLOCKS | _CELLS,
     "li": frozenset(("li",)),
-    "td": frozenset(("td", "th", "tr")),
-    "th": frozenset(("td", "th", "tr")),
+    "td": _CELLS | {"tr"},
+    "th": _CELLS | {"tr"},
+    "tr": frozenset(("tr",)),
 }
+"""What ends an element that need not be ended."""
+
 _DEEPEST = 100
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_NAME = re.compile(r"[/!?]?[A-Za-z][A-Za-z0-9:]{0,30}")
+_TAG = re.compile(r"""<[^"'<>]{1,500}(?:(?:"[^"]{0,500}"|'[^']{0,500}')[^"'<>]{0,500}){0,50}>""")
+"""A tag whose attributes are of common length. Of another the first ``>`` is taken for the end."""
 
 
 class _Line(NamedTuple):
@@ -35,55 +44,96 @@ class _Line(NamedTuple):
     heading: bool
 
 
-class _Page(HTMLParser):
+def _tokens(page: str) -> Iterator[tuple[str, str]]:
+    """Yield the tags of a page (``p``, ``/p``), each with the text after it.
+
+    Not with ``html.parser``: in a broken page it looks from each ``<`` to the end of the page.
+    """
+    tag, text, place = "", [], 0
+    while (begin := page.find("<", place)) >= 0:
+        text.append(page[place:begin])
+        name = _NAME.match(page, begin + 1)
+        if page.startswith("<!--", begin):
+            place = page.find("-->", begin) + len("-->")
+            if place < begin:
+                return
+        elif name:
+            found = _TAG.match(page, begin)
+            place = found.end() if found else page.find(">", begin) + 1
+            if not place:
+                break
+            yield tag, "".join(text)
+            tag, text = name[0].lower(), []
+            if tag in _RAW:
+                close = re.compile("</" + tag, re.IGNORECASE | re.ASCII).search(page, place)
+                end = close.start() if close else len(page)
+                yield tag, page[place:end]
+                tag, place = "", end
+        else:
+            text.append("<")
+            place = begin + 1
+    yield tag, "".join(text) + page[place:]
+
+
+class _Page:
     """Collects the paragraphs of a page."""
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, page: str) -> None:
         self.lines: list[_Line] = []
         self.title = ""
         self._open: list[tuple[str, int]] = []
         self._count = 0
         self._text: list[str] = []
-        self._dropped = ""
-        self._depth = 0
-        self._in_title = False
-        self._preformatted = 0
+        self._dropped, self._depth = "", 0
         self._rows: list[list[list[_Line]]] = []
+        for tag, text in _tokens(page):
+            self._take(tag, unescape(text) if "&" in text else text)
+        self._end_line()
+        while self._open:
+            self._pop()
 
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        self._in_title = tag == "title" or self._in_title
-        if self._dropped:
-            self._depth += tag == self._dropped
+    def _take(self, tag: str, text: str) -> None:
+        if tag == "title":
+            self.title += text
+        if tag in _RAW:
             return
-        if tag in _DROPPED:
+        if self._dropped:
+            self._depth += (tag == self._dropped) - (tag == "/" + self._dropped)
+            if self._depth:
+                return
+            self._dropped = ""
+        elif tag in _DROPPED:
             self._dropped, self._depth = tag, 1
             return
-        if tag == "br":
+        elif tag.startswith("/"):
+            self._end(tag[1:])
+        elif tag:
+            self._begin(tag)
+        self._take_text(text)
+
+    def _take_text(self, text: str) -> None:
+        if any(tag == "pre" for tag, _ in self._open) and "\n" in text:
+            for line in text.split("\n"):
+                self._text.append(line)
+                self._end_line()
+        elif text:
+            self._text.append(text)
+
+    def _begin(self, tag: str) -> None:
+        if tag in _BLOCKS or tag in _CELLS or tag == "br":
             self._end_line()
-        if tag in _VOID and tag != "hr":
-            return
-        if tag in _BLOCKS or tag in _CELLS:
-            self._end_line()
-            self._close_optional(tag)
-        if tag == "hr" or len(self._open) >= _DEEPEST:
+            while self._open and tag in _CLOSED_BY.get(self._open[-1][0], ()):
+                self._pop()
+        if tag in _VOID or len(self._open) >= _DEEPEST:
             return
         self._count += 1
         self._open.append((tag, self._count))
-        self._preformatted += tag == "pre"
         if tag == "tr":
             self._rows.append([])
         elif tag in _CELLS and self._rows:
             self._rows[-1].append([])
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
-            self._in_title = False
-        if self._dropped:
-            self._depth -= tag == self._dropped
-            if not self._depth:
-                self._dropped = ""
-            return
+    def _end(self, tag: str) -> None:
         if tag in _BLOCKS or tag in _CELLS:
             self._end_line()
         within = takewhile(lambda name: name != "table" or tag == "table", (name for name, _ in reversed(self._open)))
@@ -91,57 +141,28 @@ class _Page(HTMLParser):
             while self._pop() != tag:
                 pass
 
-    def handle_data(self, data: str) -> None:
-        if self._in_title:
-            self.title += data
-        if self._dropped:
-            return
-        if self._preformatted:
-            for index, part in enumerate(data.split("\n")):
-                if index:
-                    self._end_line()
-                self._text.append(part)
-        else:
-            self._text.append(data)
-
-    def finish(self) -> None:
-        """Close what is open."""
-        self.close()
-        self._end_line()
-        while self._open:
-            self._pop()
-
-    def _close_optional(self, tag: str) -> None:
-        """``<p>`` and ``<td>`` need not be closed: the next one closes them."""
-        while self._open and tag in _OPTIONAL_END.get(self._open[-1][0], ()):
-            self._pop()
-
     def _pop(self) -> str:
         tag, _ = self._open.pop()
-        self._preformatted -= tag == "pre"
         if tag == "tr" and self._rows:
             self._end_row(self._rows.pop())
         return tag
 
     def _end_line(self) -> None:
-        text = _SPACE.sub(" ", "".join(self._text)).strip(EDGE)
+        text = _SPACE.sub(" ", "".join(self._text)).replace("\xad", "").strip(EDGE)
         self._text.clear()
-        if not text:
-            return
-        names = [name for name, _ in self._open]
-        line = _Line(
-            text.replace("\xad", ""), tuple(number for _, number in self._open), bool({"h1", "h2"} & set(names))
-        )
-        (self._rows[-1][-1] if self._rows and self._rows[-1] else self.lines).append(line)
+        if text:
+            heading = any(name in ("h1", "h2") for name, _ in self._open)
+            self._target().append(_Line(text, tuple(number for _, number in self._open), heading))
+
+    def _target(self) -> list[_Line]:
+        return self._rows[-1][-1] if self._rows and self._rows[-1] else self.lines
 
     def _end_row(self, cells: list[list[_Line]]) -> None:
-        target = self._rows[-1][-1] if self._rows and self._rows[-1] else self.lines
-        if any(len(cell) > 1 for cell in cells):
-            target += [line for cell in cells for line in cell]
-            return
-        if whole := row_lines([[line.text for line in cell] for cell in cells]):
-            first = next(line for cell in cells for line in cell)
-            target.append(first._replace(text=whole[0], within=tuple(number for _, number in self._open)))
+        lines = [line for cell in cells for line in cell]
+        if all(len(cell) <= 1 for cell in cells):
+            whole = row_lines([[line.text for line in cell] for cell in cells])
+            lines = [line._replace(text=text, within=line.within[:-1]) for line, text in zip(lines, whole, strict=False)]
+        self._target().extend(lines)
 
 
 def html_lines(text: str) -> list[str]:
@@ -151,11 +172,11 @@ def html_lines(text: str) -> list[str]:
     links after it are no part of it. Without a title that is found, or with less than two articles, all of the page's
     paragraphs are the text.
     """
-    page = _Page()
-    page.feed(text)
-    page.finish()
+    page = _Page(text)
     lines = page.lines
-    articles = [index for index, line in enumerate(lines) if (mark := article_mark(line.text)) and mark.good]
+    marks = [(index, mark) for index, line in enumerate(lines) if (mark := article_mark(line.text)) and not mark.citing]
+    parted = [index for index, mark in marks if mark.parted]
+    articles = parted if len(parted) * 2 > len(marks) else [index for index, _ in marks]
     title = _title(page, articles[0] if articles else len(lines))
     if title is None or len(articles) < _LEAST_ARTICLES:
         return [line.text for line in lines[title or 0 :]]

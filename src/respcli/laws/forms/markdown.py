@@ -14,7 +14,6 @@ from respcli.laws.marks import EDGE
 
 INFO_END = "<!-- INFO END -->"
 
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
 _SIGN = re.compile(r"#{1,6}(?=\s)\s*|[-*+>]\s+|#{1,6}$|>")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,400})\1")
 _RULE = re.compile(r"(?:-\s?){3,}$|(?:\*\s?){3,}$|(?:_\s?){3,}$|={3,}$|```.*$")
@@ -35,7 +34,7 @@ def _read(line: str) -> Iterator[str]:
         yield line
         return
     if "<!--" in line:
-        line = _COMMENT.sub("", line).strip(EDGE)
+        line = _without_comments(line).strip(EDGE)
     if _RULE.match(line) or (line[:1] in "|:-" and _TABLE_RULE.match(line)):
         return
     if line.startswith("|"):
@@ -49,6 +48,14 @@ def _read(line: str) -> Iterator[str]:
     if "\\" in line:
         line = _ESCAPE.sub(r"\1", line)
     yield line.strip(EDGE)
+
+
+def _without_comments(line: str) -> str:
+    kept, *comments = line.split("<!--")
+    for comment in comments:
+        _, end, after = comment.partition("-->")
+        kept += after if end else "<!--" + comment
+    return kept
 
 
 def markdown_line(line: str) -> str:
