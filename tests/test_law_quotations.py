@@ -10,7 +10,7 @@ from law_examples import ARTICLES, article
 from respcli.laws.differences import Kind
 from respcli.laws.omissions import hidden_discretion, hidden_subject
 from respcli.laws.provisions import Article, ArticleNumber, Provision
-from respcli.laws.quotations import Comparison, Difference, Ending, compare, other_places
+from respcli.laws.quotations import Comparison, Difference, Ending, compare, nearest_place, other_places
 from respcli.laws.wording import kept, plain
 
 PENALTY = article(
@@ -195,13 +195,17 @@ def test_a_changed_character_is_found_in_an_article_that_repeats_itself() -> Non
 
 
 def test_another_article_is_found_by_its_words() -> None:
-    places = other_places("禁止在水库内炸鱼、毒鱼、电鱼。", ARTICLES)
-    assert [(str(place.number), place.whole) for place in places] == [("第十二条", True)]
-    (place,) = other_places("水库管理单位应当每年检查大坝，并将结果报送市水行政主管部门备案。", ARTICLES)
-    assert (str(place.number), place.whole) == ("第九条", False)
-    assert 0.4 < place.fit < 1
-    assert other_places("本局每季度公布一次结果。", ARTICLES) == []
+    assert other_places("禁止在水库内炸鱼、毒鱼、电鱼。", ARTICLES) == [ArticleNumber(12)]
+    assert other_places("水库管理单位应当每年检验大坝。", ARTICLES) == []
     assert other_places("……", ARTICLES) == []
+
+
+def test_the_article_with_most_of_the_words_is_the_nearest() -> None:
+    quotation = "水库管理单位应当每年检查大坝，并将结果报送市水行政主管部门备案。"
+    assert nearest_place(quotation, ARTICLES) == ArticleNumber(9)
+    assert nearest_place("本局每季度公布一次结果。", ARTICLES) is None
+    assert nearest_place("……", ARTICLES) is None
+    assert nearest_place(quotation, {}) is None
 
 
 @pytest.mark.parametrize(

@@ -69,14 +69,6 @@ class Comparison(NamedTuple):
     place: Range | None = None
 
 
-class Place(NamedTuple):
-    """An article in which a quotation stands, whole or about as much of it as ``fit`` says."""
-
-    number: ArticleNumber
-    fit: float = 1
-    whole: bool = True
-
-
 class _Segment(NamedTuple):
     """What stands between two omissions: characters of the quotation, and their plain words without marks around."""
 
@@ -361,21 +353,21 @@ def _kept(quotation: _Quotation) -> list[int]:
     return places
 
 
-def other_places(quotation: str, articles: Mapping[ArticleNumber, Article]) -> list[Place]:
-    """The articles in which a quotation stands, the best first: all in which all of it stands, or one that has most."""
+def other_places(quotation: str, articles: Mapping[ArticleNumber, Article]) -> list[ArticleNumber]:
+    """The articles in which all of a quotation stands as it is."""
     segments = _parts(quotation).segments
-    if not segments:
-        return []
-    whole = [number for number, article in articles.items() if _as_it_is(segments, wording((article,)))]
-    if whole:
-        return [Place(number) for number in whole]
-    pieces = [piece for segment in segments for piece in _pieces(segment.words)]
+    return [number for number, article in articles.items() if segments and _as_it_is(segments, wording((article,)))]
+
+
+def nearest_place(quotation: str, articles: Mapping[ArticleNumber, Article]) -> ArticleNumber | None:
+    """The article that has most of a quotation's words, if any has some of them."""
+    pieces = [piece for segment in _parts(quotation).segments for piece in _pieces(segment.words)]
     pieces = pieces[:: len(pieces) // _PIECES + 1]
     counts = {
         number: sum(piece in wording((article,)).plain for piece in pieces) for number, article in articles.items()
     }
     best = max(counts, key=counts.__getitem__, default=None)
-    return [Place(best, counts[best] / len(pieces), whole=False)] if best and counts[best] else []
+    return best if best and counts[best] else None
 
 
 def _pieces(words: str) -> Iterator[str]:
