@@ -23,6 +23,8 @@ _OFTEN = 8
 _SHORT = 8
 _BLOCKS = 1500
 _BACK = 400
+_MANY_TIMES = 4
+_FEW = 40
 _CELLS = 2_500
 _MARGIN = 2
 
@@ -57,8 +59,24 @@ def blocks(quotation: str, law: Wording) -> list[Block]:
             found |= set(_clauses(segment, begin, law.plain))
             found |= set(_runs(segment, begin, law))
         begin += len(segment) + 1
-    kept = sorted(found, key=lambda block: (-block.worth, block))[:_BLOCKS]
-    return _chain(sorted(kept), quotation, law.plain)
+    likely = _likely(found, len(quotation)) if len(found) > _FEW else found
+    return _chain(sorted(likely), quotation, law.plain)
+
+
+def _likely(found: Iterable[Block], length: int) -> list[Block]:
+    """The longest blocks, without those that lie within one of many times their length.
+
+    In a law that says the same of several cases, most blocks are a few characters of the words for another case.
+    """
+    longest = [0] * length
+    likely: list[Block] = []
+    for block in sorted(found, key=lambda one: (-one.length, one)):
+        end = block.quoted + block.length
+        if min(longest[block.quoted], longest[end - 1]) < _MANY_TIMES * block.length:
+            likely.append(block)
+            if not longest[block.quoted] or not longest[end - 1]:
+                longest[block.quoted : end] = [max(one, block.length) for one in longest[block.quoted : end]]
+    return likely[:_BLOCKS]
 
 
 def _places(words: str, law: str) -> Iterator[int]:
@@ -198,7 +216,10 @@ def _head(quotation: str, law: str, gap: Gap) -> list[Gap]:
     parts = list(_refined(quotation, law, gap._replace(law_begin=fitting))) if length else []
     if parts and parts[0].begin == gap.begin and parts[0].law_begin == fitting:
         first = parts.pop(0)
-        first = first._replace(law_begin=max(fitting, first.law_end - (first.end - first.begin)))
+        least = max(fitting, first.law_end - (first.end - first.begin))
+        first = first._replace(
+            law_begin=next((at for at in range(least, fitting - 1, -1) if at_border(law, at)), least)
+        )
         parts[:0] = [first] if first.begin < first.end else []
     return parts
 
@@ -210,7 +231,8 @@ def _tail(quotation: str, law: str, gap: Gap) -> list[Gap]:
     parts = list(_refined(quotation, law, gap._replace(law_end=fitting))) if length else []
     if parts and parts[-1].end == gap.end and parts[-1].law_end == fitting:
         last = parts.pop()
-        last = last._replace(law_end=min(fitting, last.law_begin + last.end - last.begin))
+        least = min(fitting, last.law_begin + last.end - last.begin)
+        last = last._replace(law_end=next((at for at in range(least, fitting + 1) if at_end(law, at)), least))
         parts += [last] if last.begin < last.end else []
     return parts
 

@@ -41,13 +41,16 @@ def readable(words: str, law: str, found: Iterable[Gap]) -> list[Told]:
         bare = _turned(words, law, given)
         left_out = bare.begin == bare.end and bare.law_end - bare.law_begin >= _WORD
         kind = Kind.OMITTED if left_out and not _within_number(law, bare) else Kind.CHANGED
-        gap = _visible(words, law, _whole_number(words, law, bare) if kind is Kind.CHANGED else bare)
-        one = Told(kind, gap, bare)
+        one = _told(words, law, kind, bare)
         while told and _touch(words, told[-1], one):
-            gap = _both(told.pop().gap, one.gap)
-            one = Told(Kind.CHANGED, gap, gap)
+            one = _told(words, law, Kind.CHANGED, _both(told.pop().bare, one.bare))
         told.append(one)
     return told
+
+
+def _told(words: str, law: str, kind: Kind, bare: Gap) -> Told:
+    gap = _whole_number(words, law, bare) if kind is Kind.CHANGED else bare
+    return Told(kind, _visible(words, law, gap), bare)
 
 
 def _touch(words: str, one: Told, two: Told) -> bool:
@@ -57,12 +60,7 @@ def _touch(words: str, one: Told, two: Told) -> bool:
 
 
 def _both(one: Gap, two: Gap) -> Gap:
-    return Gap(
-        min(one.begin, two.begin),
-        max(one.end, two.end),
-        min(one.law_begin, two.law_begin),
-        max(one.law_end, two.law_end),
-    )
+    return Gap(one.begin, two.end, one.law_begin, two.law_end)
 
 
 def _turned(words: str, law: str, gap: Gap) -> Gap:
@@ -132,9 +130,17 @@ def _visible(words: str, law: str, gap: Gap) -> Gap:
     if gap.begin < gap.end:
         return gap
     before, after = _same_before(words, law, gap), _same_after(words, law, gap)
-    if after and (not before or words[gap.end] not in _PARTICLES.union(MARKS)):
+    if after and not (before and _goes_with_what_is_before(words, law, gap)):
         return _with_one_after(gap)
     return _with_one_before(gap) if before else gap
+
+
+def _goes_with_what_is_before(words: str, law: str, gap: Gap) -> bool:
+    """Whether the missing words make a word with the character before: the law has the two together more often."""
+    if words[gap.end] in _PARTICLES.union(MARKS):
+        return True
+    before, after = law[gap.law_begin - 1 : gap.law_begin + 1], law[gap.law_end - 1 : gap.law_end + 1]
+    return gap.law_end - gap.law_begin < _WORD and law.count(before) > law.count(after)
 
 
 def _with_one_before(gap: Gap) -> Gap:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 _UNIT = (
-    r"[^，。；：、\n]{0,24}?(?:机关|部门|机构|办公室|委员会|人民政府|人民法院|人民检察院|办案单位)"
+    r"(?:[^，。；：、\n]{0,8}省、自治区、直辖市)?[^，。；：、\n]{0,24}?(?:机关|部门|机构|办公室|委员会|人民政府|人民法院|人民检察院|办案单位)"
     r"(?![^，。；：、\n]{0,4}的)"
 )
 _BODY = rf"{_UNIT}(?:(?:、|和|或者|以及|会同){_UNIT}){{0,5}}"
 _ACTS = (
-    "责令|处|没收|给予|予以|依法|依照|按照|根据|吊销|暂扣|暂停|撤销|注销|收缴|追缴|追究|通报|约谈|可以|应当|有权|不得|决定"
+    "责令|处|没收|给予|予以|依法|依照|依据|按照|根据|吊销|暂扣|暂停|撤销|注销|收缴|追缴|追究|通报|约谈|可以|应当|有权|不得|决定"
     "|警告|对|并"
 )
 _ACTOR = re.compile(rf"(?:(?<![理事自])由|(?:^|(?<=[，；：。\n）]))并?)({_BODY})(?={_ACTS})")
 _NOT_AN_ACTOR = re.compile(r"^(?:[拒不向经]|未经|违反|按照|依照|根据|对|被|妨碍|阻碍)")
 _SENTENCE = re.compile(r"[。\n](?!情节|逾期|拒不)")
-_OTHER = re.compile(
-    r"公安|国家安全|检察|法院|监察|司法机关|海关|税务|国务院|国家|中央|省|自治区|直辖市|设区的市|市级以上|上级|上一级"
+_OF_ITS_OWN = re.compile(r"公安|国家安全|检察|法院|监察|司法机关|海关|税务")
+_ABOVE = re.compile(
+    r"国务院|国家(?!机关)|中央|省|自治区|直辖市|设区的市|市级以上|上级|上一级"
     r"|原[^，。；、\n]{0,8}(?:机关|部门)|[发颁]证机关"
 )
 _INCLUDES_THE_COUNTY = re.compile(r"县级以上|各级|县级")
@@ -35,9 +36,9 @@ def hidden_subject(hidden: str, after: str) -> str | None:
     if not sentence.strip() or _actor(_SENTENCE.split(after[:200])[0].split("，")[0]):
         return None
     body = _actor(sentence)
-    if not body or not _OTHER.search(body) or _INCLUDES_THE_COUNTY.search(body):
-        return None
-    return body
+    if body and (_OF_ITS_OWN.search(body) or (_ABOVE.search(body) and not _INCLUDES_THE_COUNTY.search(body))):
+        return body
+    return None
 
 
 def _actor(sentence: str) -> str | None:

@@ -69,14 +69,6 @@ class Comparison(NamedTuple):
     place: Range | None = None
 
 
-class Place(NamedTuple):
-    """An article in which a quotation stands, whole or about as much of it as ``fit`` says."""
-
-    number: ArticleNumber
-    fit: float = 1
-    whole: bool = True
-
-
 class _Segment(NamedTuple):
     """What stands between two omissions: characters of the quotation, and their plain words without marks around."""
 
@@ -251,8 +243,9 @@ def _omissions(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -
     if quotation.opens:
         yield Omission(0, first.begin, law.words(0, begin), first.words)
     else:
+        begin = _clause_begin(law, begin)
         sentence = max(_line_begin(law, begin), law.plain.rfind(".", 0, begin) + 1)
-        if begin - sentence > _LACKING:
+        if sentence < begin:
             yield Omission(first.begin, first.begin, law.words(sentence, begin), first.words)
     for one, two in pairwise(placed):
         yield Omission(one.segment.end, two.segment.begin, law.words(one.end, two.begin), two.segment.words)
@@ -290,12 +283,8 @@ def _lacking(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -> 
     Before a ``……`` it ends one where it has a mark; without, its words may go on.
     """
     begin = placed[0].begin
-    if not quotation.opens and not at_border(law.plain, begin):
-        border = next(
-            (at for at in range(begin - 1, max(-1, begin - _LACKING - 1), -1) if at_border(law.plain, at)), begin
-        )
-        if border < begin:
-            yield Gap(0, 0, border, begin)
+    if not quotation.opens and _clause_begin(law, begin) < begin:
+        yield Gap(0, 0, _clause_begin(law, begin), begin)
     last = quotation.segments[-1]
     for _, end, segment, at in placed:
         ends = segment is last and not quotation.closes
@@ -303,6 +292,11 @@ def _lacking(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -> 
             border = next((place for place in range(end + 1, end + _LACKING + 1) if at_end(law.plain, place)), end)
             if border > end:
                 yield Gap(at, at, end, border)
+
+
+def _clause_begin(law: Wording, at: int) -> int:
+    """Where the clause begins, if that is hardly before."""
+    return next((begin for begin in range(at, max(-1, at - _LACKING - 1), -1) if at_border(law.plain, begin)), at)
 
 
 def _has_mark(text: str, segment: _Segment) -> bool:
@@ -359,20 +353,21 @@ def _kept(quotation: _Quotation) -> list[int]:
     return places
 
 
-def other_places(quotation: str, articles: Mapping[ArticleNumber, Article]) -> list[Place]:
-    """The articles in which a quotation stands, the best first: all in which all of it stands, or one that has most."""
+def other_places(quotation: str, articles: Mapping[ArticleNumber, Article]) -> list[ArticleNumber]:
+    """The articles in which all of a quotation stands as it is."""
     segments = _parts(quotation).segments
-    if not segments:
-        return []
-    whole = [number for number, article in articles.items() if _as_it_is(segments, wording((article,)))]
-    if whole:
-        return [Place(number) for number in whole]
-    pieces = [piece for segment in segments for piece in _pieces(segment.words)]
+    return [number for number, article in articles.items() if segments and _as_it_is(segments, wording((article,)))]
+
+
+def nearest_place(quotation: str, articles: Mapping[ArticleNumber, Article]) -> ArticleNumber | None:
+    """The article that has most of a quotation's words, if any has some of them."""
+    pieces = [piece for segment in _parts(quotation).segments for piece in _pieces(segment.words)]
+    pieces = pieces[:: len(pieces) // _PIECES + 1]
     counts = {
         number: sum(piece in wording((article,)).plain for piece in pieces) for number, article in articles.items()
     }
     best = max(counts, key=counts.__getitem__, default=None)
-    return [Place(best, counts[best] / len(pieces), whole=False)] if best and counts[best] else []
+    return best if best and counts[best] else None
 
 
 def _pieces(words: str) -> Iterator[str]:
@@ -382,3 +377,4 @@ def _pieces(words: str) -> Iterator[str]:
 
 
 _PIECE = 8
+_PIECES = 200

@@ -11,7 +11,16 @@ from respcli.laws.differences import Kind
 from respcli.laws.library import Library, Version
 from respcli.laws.omissions import hidden_discretion, hidden_subject
 from respcli.laws.provisions import Article, Provision, Range
-from respcli.laws.quotations import FITS, Comparison, Difference, Ending, Omission, compare_words, other_places
+from respcli.laws.quotations import (
+    FITS,
+    Comparison,
+    Difference,
+    Ending,
+    Omission,
+    compare_words,
+    nearest_place,
+    other_places,
+)
 from respcli.laws.wording import wording
 from respcli.messages import N_
 from respcli.rules.slips import Slip
@@ -176,12 +185,12 @@ def _elsewhere(
     own = {article.number for article in cited.articles}
     articles = {number: article for number, article in library.articles(version).items() if number not in own}
     places = other_places(quotation, articles)
-    if places and not places[0].whole:
-        best = _compared(quotation, (articles[places[0].number],), ())
-        better = comparison.fit < FITS <= best.fit and best.fit > comparison.fit + _CLEARLY_MORE
-        places = places if better else []
+    if not places and comparison.fit < FITS:
+        nearest = nearest_place(quotation, articles)
+        fit = _compared(quotation, (articles[nearest],), ()).fit if nearest else 0
+        places = [nearest] if nearest and fit >= FITS and fit > comparison.fit + _CLEARLY_MORE else []
     if places:
-        there = "、".join(str(place.number) for place in places[:_NAMED])
+        there = "、".join(map(str, places[:_NAMED]))
         return Slip(QUOTATION_OF_ANOTHER_ARTICLE, values=values | {"place": there})
     if comparison.fit < FITS:
         shown = {"law": cited.law, "place": cited.place, "text": quote(_line(quotation))}
