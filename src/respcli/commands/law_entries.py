@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from respcli.laws.provisions import Item, Paragraph
-from respcli.laws.texts import LawText
+
+if TYPE_CHECKING:
+    from respcli.laws.texts import LawText
 
 
 class Entry(NamedTuple):
@@ -31,9 +33,9 @@ def entry(text: LawText) -> Entry:
         for article in text.articles
     ]
     made = min((event.day for event in text.events if event.what != "施行"), default=text.promulgated)
-    dates = (day.isoformat() if day else None for day in (text.promulgated, text.in_force, made))
+    promulgated, in_force, first = (day.isoformat() if day else None for day in (text.promulgated, text.in_force, made))
     repeals = [(repeal.name, day.isoformat()) for repeal in text.repeals if (day := repeal.day or text.promulgated)]
-    return Entry(text.name, *dates, articles, repeals)
+    return Entry(text.name, promulgated, in_force, first, articles, repeals)
 
 
 def paragraphs(written: str) -> tuple[Paragraph, ...]:

@@ -1,26 +1,26 @@
 """The index of the law texts of a project: what finds a law and an article of it without reading all texts.
 
-It is made from the texts alone, so it may be deleted at any time. When a text was added, changed or taken away, the
-next one who opens the index brings it up to date; of two processes one does, and the other waits for it.
+It is made from the texts alone, so it may be deleted at any time. When a text was added, changed or taken away, who
+opens the index next puts one in its place that is up to date; an index that is being read is never changed.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from respcli.commands.jobs import in_jobs
 from respcli.commands.law_entries import Entry, paragraphs
-from respcli.commands.law_texts import read_entry, read_text
+from respcli.commands.output import Staging, remove_leftovers
 from respcli.diagnostics import Diagnostic, Faults
 from respcli.laws.library import RepealedBy, Version
 from respcli.laws.provisions import Article, ArticleNumber
@@ -39,9 +39,10 @@ CREATE TABLE articles (id INTEGER PRIMARY KEY, paragraphs TEXT NOT NULL);
 CREATE TABLE repeals (name TEXT NOT NULL, text INTEGER NOT NULL, day TEXT NOT NULL);
 CREATE INDEX repeals_by_name ON repeals (name);
 CREATE TABLE state (fingerprint BLOB NOT NULL);
+INSERT INTO state VALUES (x'');
 """
-_WAIT = 300
-"""Seconds for which one process waits for another that brings the index up to date."""
+_MAPPED = 1 << 30
+"""Bytes of the index that are read without a call to the system."""
 
 _NUMBERS, _INSERTIONS = 1 << 14, 1 << 8
 """An article's key holds its text, its number, and what was inserted after that number."""
@@ -106,6 +107,8 @@ class LawIndex:
 
     def faults(self) -> Iterator[Diagnostic]:
         """What is wrong with files that were put among the texts and are none."""
+        from respcli.commands.law_texts import read_text  # noqa: PLC0415 -- what reads texts is not needed to look them up
+
         for (file,) in self._database.execute("SELECT file FROM texts WHERE law = '' ORDER BY file"):
             try:
                 read_text(self._folder / file)  # anew, to tell what is wrong
@@ -114,16 +117,7 @@ class LawIndex:
 
     def take(self, entries: Iterable[tuple[str, Entry]]) -> None:
         """Take up texts as they are written, each with the name of its file, so that none has to be read again."""
-        written = iter(entries)
-        first = next(written, None)  # only then is the folder sure to be there
-        if first is None:
-            return
-        with self._database as database:
-            database.execute("BEGIN IMMEDIATE")
-            for file, taken in chain([first], written):
-                facts = (self._folder / file).stat()
-                _insert(database, file, (facts.st_size, facts.st_mtime_ns), taken)
-            database.execute("UPDATE state SET fingerprint = ?", (_fingerprint(dict(_files(self._folder))),))
+        self._renew(entries).close()
 
     def _facts(self, condition: str, *values: str) -> Iterator[Facts]:
         columns = "law, promulgated, in_force, id, made, file, articles"
@@ -135,64 +129,96 @@ class LawIndex:
 
     @cached_property
     def _database(self) -> sqlite3.Connection:
-        path = self._folder / INDEX
-        try:
-            try:
-                return self._up_to_date(path)
-            except sqlite3.OperationalError:
-                raise  # no fault of the index: the folder may only be read, or the disk is full
-            except sqlite3.DatabaseError:
-                path.unlink(missing_ok=True)  # no index, whatever it is
-                return self._up_to_date(path)
-        except (OSError, sqlite3.DatabaseError):
-            return self._up_to_date(Path(self._own.name) / INDEX)
-
-    @cached_property
-    def _own(self) -> tempfile.TemporaryDirectory[str]:
-        """Where the index lies while the program runs, if it cannot lie beside the texts."""
-        return tempfile.TemporaryDirectory(prefix="respcli-")
-
-    def _up_to_date(self, path: Path) -> sqlite3.Connection:
-        database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-        try:
-            if database.execute("PRAGMA user_version").fetchone() != (FORMAT,):
-                _make(database)
-            files = dict(_files(self._folder))
-            fingerprint = _fingerprint(files)
-            if database.execute("SELECT fingerprint FROM state").fetchone() != (fingerprint,):
-                self._update(database, files, fingerprint)
-        except BaseException:
+        database = _opened(self._folder / INDEX)
+        if database and _fingerprint_in(database) == _fingerprint(dict(_files(self._folder))):
+            return database
+        if database:
             database.close()
-            raise
-        return database
+        return self._renew()
 
-    def _update(self, database: sqlite3.Connection, files: Mapping[str, tuple[int, int]], fingerprint: bytes) -> None:
-        with database:
-            database.execute("BEGIN IMMEDIATE")
-            there = {
-                file: (size, modified)
-                for file, size, modified in database.execute("SELECT file, size, modified FROM texts")
-            }
-            for file in there.keys() - files.keys():
-                _delete(database, file)
-            new = sorted(file for file, facts in files.items() if there.get(file) != facts)
-            read = in_jobs(read_entry, [self._folder / file for file in new], self._jobs)
-            for file, found in zip(new, read, strict=True):
-                _insert(database, file, files[file], found)
-            database.execute("UPDATE state SET fingerprint = ?", (fingerprint,))
+    def _renew(self, entries: Iterable[tuple[str, Entry]] = ()) -> sqlite3.Connection:
+        """Bring the index up to date in a copy, and put that in its place, so that nobody ever reads half of one."""
+        index = self._folder / INDEX
+        with tempfile.TemporaryDirectory(prefix="respcli-") as folder:
+            copy = Path(folder) / INDEX
+            with closing(_copied(index, copy)) as database:
+                database.execute("BEGIN")
+                for file, entry in entries:
+                    facts = (self._folder / file).stat()
+                    _insert(database, file, (facts.st_size, facts.st_mtime_ns), entry)
+                self._update(database)
+                database.execute("COMMIT")
+                with suppress(OSError, Faults):
+                    self._put(copy, index)
+                    return sqlite3.connect(_address(index), uri=True)
+                memory = sqlite3.connect(":memory:")  # the folder may only be read, or the disk is full
+                database.backup(memory)
+                return memory
+
+    def _put(self, copy: Path, index: Path) -> None:
+        with suppress(FileExistsError), (self._folder / ".gitignore").open("x", encoding="utf-8") as ignored:
+            ignored.write(f"{INDEX}*\n")
+        remove_leftovers(self._folder)
+        with Staging() as staging, copy.open("rb") as made:
+            staging.write(index, partial(shutil.copyfileobj, made))
+            list(staging.commit())
+
+    def _update(self, database: sqlite3.Connection) -> None:
+        """Take up what has changed among the texts since the index was made."""
+        from respcli.commands.law_texts import read_entry  # noqa: PLC0415 -- as above
+
+        files = dict(_files(self._folder))
+        there = {
+            file: (size, modified)
+            for file, size, modified in database.execute("SELECT file, size, modified FROM texts")
+        }
+        for file in there.keys() - files.keys():
+            _delete(database, file)
+        new = sorted(file for file, facts in files.items() if there.get(file) != facts)
+        read = in_jobs(read_entry, [self._folder / file for file in new], self._jobs)
+        for file, found in zip(new, read, strict=True):
+            _insert(database, file, files[file], found)
+        database.execute("UPDATE state SET fingerprint = ?", (_fingerprint(files),))
 
 
-def _make(database: sqlite3.Connection) -> None:
-    """An empty index instead of whatever there is."""
-    database.execute("BEGIN EXCLUSIVE")
-    if database.execute("PRAGMA user_version").fetchone() != (FORMAT,):  # nobody else has made it meanwhile
-        for (table,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
-            database.execute(f"DROP TABLE {table}")
-        for statement in _TABLES.split(";"):
-            database.execute(statement)
-        database.execute("INSERT INTO state VALUES (x'')")
+def _address(index: Path) -> str:
+    """An index to be read without locks: it is never changed, only another put in its place."""
+    return f"{index.resolve().as_uri()}?immutable=1"
+
+
+def _opened(index: Path) -> sqlite3.Connection | None:
+    """An index; None where there is none of this form."""
+    if not index.is_file():
+        return None
+    database = sqlite3.connect(_address(index), uri=True)
+    try:
+        if database.execute("PRAGMA user_version").fetchone() == (FORMAT,) and _fingerprint_in(database) is not None:
+            database.execute(f"PRAGMA mmap_size = {_MAPPED}")
+            return database
+    except sqlite3.DatabaseError:
+        pass
+    database.close()
+    return None
+
+
+def _fingerprint_in(database: sqlite3.Connection) -> bytes | None:
+    found = database.execute("SELECT fingerprint FROM state").fetchone()
+    return found[0] if found else None
+
+
+def _copied(index: Path, copy: Path) -> sqlite3.Connection:
+    """A copy of an index, to be changed; an empty index where there is none."""
+    there = _opened(index)
+    if there:
+        there.close()
+        shutil.copyfile(index, copy)
+    database = sqlite3.connect(copy, isolation_level=None)
+    database.execute("PRAGMA journal_mode = OFF")  # it is thrown away where it fails
+    database.execute("PRAGMA synchronous = OFF")
+    if not there:
+        database.executescript(_TABLES)
         database.execute(f"PRAGMA user_version = {FORMAT}")
-    database.execute("COMMIT")
+    return database
 
 
 def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, tuple[int, int]]]:

@@ -13,9 +13,8 @@ import click
 
 from respcli.commands.known_laws import law_index, law_registry, texts_folder
 from respcli.commands.law_entries import Entry
-from respcli.commands.law_index import INDEX, Facts, LawIndex
+from respcli.commands.law_index import Facts, LawIndex
 from respcli.commands.law_texts import Added, add_texts, files_in, read_text
-from respcli.commands.output import put
 from respcli.commands.shell import not_there, tell_findings
 from respcli.diagnostics import Diagnostic, Faults, Severity, Translate
 from respcli.laws.library import LawLibrary, Version, on_day
@@ -47,8 +46,6 @@ def run_add(paths: Sequence[Path], data: Path, *, replace: bool, jobs: int, _: T
         if not sources:
             raise click.UsageError(_("no .docx, .html, .md or .txt file is in what was named"))
         LawIndex(folder).take(taken(add_texts(sources, folder, replace=replace, jobs=jobs)))
-        if counts and not (folder / ".gitignore").exists():
-            put({folder / ".gitignore": f"{INDEX}*\n".encode()})
     except Faults as error:
         findings += error.diagnostics
     tell_findings(findings, _)

@@ -10,6 +10,10 @@ from respcli.laws.provisions import Article, ArticleNumber
 from respcli.laws.registry import Law, Registry, plain_name
 
 
+_KEPT = 2_000
+"""Articles that are kept, since a list cites few of them, and these often."""
+
+
 class Version(NamedTuple):
     """A text of a law, as it was promulgated or amended on a day. ``key`` is what its source calls it.
 
@@ -93,7 +97,8 @@ class LawLibrary:
         self._texts = texts
         self._laws = laws
         self._versions: dict[str, Sequence[Version]] = {}
-        self.article = texts.article
+        self._known: dict[str, Law | None] = {}
+        self._articles: dict[tuple[int, ArticleNumber], Article | None] = {}
         self.articles = texts.articles
         self.names = texts.names
 
@@ -108,11 +113,25 @@ class LawLibrary:
             self._versions[name] = sorted(found, key=lambda version: (version.begin, version.key))
         return self._versions[name]
 
+    def article(self, version: Version, number: ArticleNumber) -> Article | None:
+        """An article of a text. Those asked for last are kept."""
+        key = version.key, number
+        if key not in self._articles:
+            if len(self._articles) >= _KEPT:
+                self._articles.clear()
+            self._articles[key] = self._texts.article(version, number)
+        return self._articles[key]
+
     def laws(self) -> Laws:
         """The library, and the registry with what the texts say of the dates of laws where it is silent."""
-        return Laws(Registry(self._laws.laws, self._known, self._laws.names), self)
+        return Laws(Registry(self._laws.laws, self._by_name, self._laws.names), self)
 
-    def _known(self, name: str) -> Law | None:
+    def _by_name(self, name: str) -> Law | None:
+        if name not in self._known:
+            self._known[name] = self._complete(name)
+        return self._known[name]
+
+    def _complete(self, name: str) -> Law | None:
         law, versions = self._laws.find(name), self.versions(name)
         if law is None and not versions:
             return None  # that something of this name was repealed says little of what is cited

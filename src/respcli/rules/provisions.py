@@ -147,7 +147,7 @@ def _missing(citation: Citation, provision: Provision, library: Library, version
     """The finding for a provision that the law does not have, as far as its text can tell."""
     if provision.annex:
         return
-    article = _article(library, version, provision.article)
+    article = library.article(version, provision.article)
     if article is None:
         last = max(library.articles(version), default=ArticleNumber(0))
         there = {"there": _LAST_ARTICLE, "last": str(last)} if last < provision.article else None
@@ -168,11 +168,6 @@ def _lacks(article: Article, provision: Provision) -> dict[str, str | int] | Non
     within = provision._replace(item=0, point=0)
     chosen = article.paragraphs[provision.paragraph - 1 :][:1] if provision.paragraph else article.paragraphs
     return {"there": _ITEMS, "within": str(within), "count": sum(len(paragraph.items) for paragraph in chosen)}
-
-
-@lru_cache(maxsize=5_000)
-def _article(library: Library, version: Version, number: ArticleNumber) -> Article | None:
-    return library.article(version, number)
 
 
 DATED_CHECKS: tuple[DatedCheck, ...] = (looked_up,)

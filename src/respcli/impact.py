@@ -1,0 +1,116 @@
+"""What a new text of a law changes for who cites it: other numbers, other words, quotations that no longer hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from respcli.laws.citations import Citation, citations
+from respcli.laws.library import Version
+from respcli.laws.provisions import Article, ArticleNumber, Provision, Range
+from respcli.laws.registry import plain_name
+from respcli.laws.renumbering import Fate, fates
+from respcli.rules.quotations import quotation_slips
+from respcli.rules.slips import Slip
+
+Change = Literal["unchanged", "reworded", "renumbered", "renumbered and reworded", "dropped", "unknown"]
+"""What became of a provision. One that neither text has is unknown."""
+
+
+class Text(NamedTuple):
+    """One text of a law, as a library of its own (``laws.library.Library``)."""
+
+    version: Version
+    all: Mapping[ArticleNumber, Article]
+
+    def versions(self, _name: str) -> Sequence[Version]:
+        """The one text."""
+        return [self.version]
+
+    def article(self, _version: Version, number: ArticleNumber) -> Article | None:
+        """An article."""
+        return self.all.get(number)
+
+    def articles(self, _version: Version) -> Mapping[ArticleNumber, Article]:
+        """All articles."""
+        return self.all
+
+    def names(self) -> Sequence[str]:
+        """The name of the law."""
+        return [self.version.law]
+
+
+class Affected(NamedTuple):
+    """A citation of the law: where it stands in its text, what it cites, what that is in the new text.
+
+    ``after`` is empty where it is dropped. ``slips`` are what is wrong with its quotation beside the new text and was
+    not beside the old one.
+    """
+
+    begin: int
+    end: int
+    before: str
+    after: str
+    change: Change
+    slips: Sequence[Slip] = ()
+
+
+class Impact:
+    """A new text of a law beside the one that it follows."""
+
+    def __init__(self, old: Text, new: Text) -> None:
+        self.old = old
+        self.new = new
+        self.fates = fates(old.all, new.all)
+        self._fate = {fate.before: fate for fate in self.fates if fate.before}
+
+    def on(self, text: str, names: Collection[str]) -> Iterator[Affected]:
+        """The citations of the law in some words; ``names`` are the plain names by which it is cited."""
+        quoted = 0
+        for citation in citations(text):
+            inside = citation.begin < quoted and not citation.heads
+            quoted = max(quoted, citation.quote_end)
+            if citation.provisions and not inside and plain_name(citation.law) in names:
+                yield self._affected(text, citation)
+
+    def _affected(self, text: str, citation: Citation) -> Affected:
+        moved = [self._moved(one) for one in citation.provisions]
+        numbers = [provision.article for one in citation.provisions for provision in one]
+        change = self._change([self._fate.get(number) for number in dict.fromkeys(numbers)])
+        after = "、".join(str(one) for one in moved if one)
+        before = "、".join(map(str, citation.provisions))
+        slips = self._slips(text, citation, [one for one in moved if one]) if citation.heads else ()
+        return Affected(citation.begin, citation.end, before, after, change, slips)
+
+    def _moved(self, one: Range) -> Range | None:
+        """What a range is in the new text; nothing where an end of it is gone."""
+        first, last = (self._place(provision) for provision in one)
+        return Range(first, last) if first and last else None
+
+    def _place(self, provision: Provision) -> Provision | None:
+        fate = self._fate.get(provision.article)
+        return provision._replace(article=fate.after) if fate and fate.after else None
+
+    def _change(self, found: Sequence[Fate | None]) -> Change:
+        """The gravest change of several articles."""
+        known = [fate for fate in found if fate]
+        if not known:
+            return "unknown"
+        if any(fate.after is None for fate in known):
+            return "dropped"
+        renumbered = any(fate.before != fate.after for fate in known)
+        if any(fate.likeness < 1 for fate in known):
+            return "renumbered and reworded" if renumbered else "reworded"
+        return "renumbered" if renumbered else "unchanged"
+
+    def _slips(self, text: str, citation: Citation, moved: Sequence[Range]) -> Sequence[Slip]:
+        """What is wrong with a quotation beside the new text alone."""
+        span = citation.quote_begin, citation.quote_end
+        before = set(map(_said, quotation_slips(text, *span, self.old, self.old.version, citation.provisions)))
+        now = quotation_slips(text, *span, self.new, self.new.version, moved)
+        return [slip for slip in now if _said(slip) not in before]
+
+
+def _said(slip: Slip) -> tuple[str, int, int | None, str | int | None]:
+    """What a finding says, apart from the number of the article."""
+    return slip.rule.id, slip.begin, slip.end, slip.values.get("right")
