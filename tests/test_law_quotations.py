@@ -119,12 +119,13 @@ def test_what_omissions_hide_is_known() -> None:
     (found,) = compare(quotation, number(23)).omissions
     assert quotation[found.begin : found.end] == "……"
     assert found.hidden == "，尚不构成犯罪的，由公安机关处五日以下拘留；情节较重的，"
-    assert found.after == "处五日以上十日以下拘留"
+    assert found.after == "处五日以上十日以下拘留。"
 
 
 def test_what_stands_before_a_quotation_in_its_sentence_is_hidden_too() -> None:
     (found,) = compare("处五日以上十日以下拘留。", number(23)).omissions
     assert (found.begin, found.end) == (0, 0)
+    assert compare("“处五日以上十日以下拘留。”", number(23)).omissions[0].begin == 1
     assert "公安机关" in found.hidden
     assert compare("单位有前款行为的……处一万元以上五万元以下罚款。", number(23)).omissions[0].begin > 0
 
@@ -232,6 +233,19 @@ def test_the_article_with_most_of_the_words_is_the_nearest() -> None:
         ("，由公安机关处拘留；", "由有关主管部门处罚款", None),
         ("，公安机关的工作人员依法履行职责，", "处罚款", None),
         ("国家机关应当公开信息，", "并接受监督", None),
+        ("，由公安机关处拘留；", "构成犯罪的，依法追究刑事责任", None),
+        ("，由公安机关处拘留。", "情节严重的，处十日以上拘留", "公安机关"),
+        ("，由公安机关处拘留;", "情节严重的,由有关主管部门处罚款", None),
+        ("，由公安机关处拘留；", "情节严重的，处罚款，由有关主管部门执行", "公安机关"),
+        ("，由公安机关、有关部门责令改正；", "处罚款", None),
+        ("，由上级行政机关或者有关部门责令改正；", "处罚款", None),
+        (
+            "，由省、自治区、直辖市人民政府水行政主管部门责令改正；",
+            "处罚款",
+            "省、自治区、直辖市人民政府水行政主管部门",
+        ),
+        ("：（四）拒不执行人民法院决定的，", "处罚款", None),
+        (":(四)拒不执行人民法院决定的,", "处罚款", None),
         ("", "处罚款", None),
     ],
 )

@@ -240,18 +240,20 @@ def _range(law: Wording, begin: int, end: int) -> Range | None:
 def _omissions(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -> Iterator[Omission]:
     """What the marked omissions hide, and what is left out before a quotation that begins within a sentence."""
     begin, _, first, _ = placed[0]
+    text = quotation.text
     if quotation.opens:
-        yield Omission(0, first.begin, law.words(0, begin), first.words)
+        yield Omission(0, first.begin, law.words(0, begin), text[first.begin : first.end])
     else:
         begin = _clause_begin(law, begin)
         sentence = max(_line_begin(law, begin), law.plain.rfind(".", 0, begin) + 1)
         if sentence < begin:
-            yield Omission(first.begin, first.begin, law.words(sentence, begin), first.words)
-    for one, two in pairwise(placed):
-        yield Omission(one.segment.end, two.segment.begin, law.words(one.end, two.begin), two.segment.words)
+            at = _kept(text, first)[0]
+            yield Omission(at, at, law.words(sentence, begin), text[at : first.end])
+    for (_, end, one, _), (begin, _, two, _) in pairwise(placed):
+        yield Omission(one.end, two.begin, law.words(end, begin), text[two.begin : two.end])
     if quotation.closes:
-        last = placed[-1]
-        yield Omission(last.segment.end, len(quotation.text), law.words(last.end, len(law.plain)), "")
+        _, end, last, _ = placed[-1]
+        yield Omission(last.end, len(text), law.words(end, len(law.plain)), "")
 
 
 def _ending(law: Wording, placed: Sequence[_Placed], *, closes: bool) -> Ending:
@@ -321,7 +323,7 @@ def _differences(quotation: _Quotation, law: Wording, found: Sequence[Gap], fit:
     """The gaps as they are told: grown to what can be read, with their places in the quotation as it is written."""
     if not found:
         return
-    at, quoted = _kept(quotation), quotation.words
+    at, quoted = _kept_of_all(quotation), quotation.words
     for kind, gap, bare in readable(quoted, law.plain, found):
         begin = at[gap.begin]
         end = at[gap.end - 1] + 1 if gap.begin < gap.end else begin
@@ -340,17 +342,21 @@ def _may_be_dropped(words: str, gap: Gap) -> bool:
 _FEW = 12
 
 
-def _kept(quotation: _Quotation) -> list[int]:
-    """Where the characters of the joined words stand in the quotation, and at last where they end."""
+def _kept_of_all(quotation: _Quotation) -> list[int]:
+    """Where the characters of the quotation's words stand in its text; a break where the segment before it ends."""
     places: list[int] = []
     for segment in quotation.segments:
-        raw = quotation.text[segment.begin : segment.end]
-        words = plain(raw)
-        lead = len(words) - len(words.lstrip(_EDGES))
-        own = kept(raw)[lead : lead + len(segment.words)]
-        places += [segment.begin + at for at in own]
+        places += _kept(quotation.text, segment)
         places.append(places[-1] + 1)
     return places
+
+
+def _kept(text: str, segment: _Segment) -> list[int]:
+    """Where the characters of a segment's words stand in the text."""
+    raw = text[segment.begin : segment.end]
+    words = plain(raw)
+    lead = len(words) - len(words.lstrip(_EDGES))
+    return [segment.begin + at for at in kept(raw)[lead : lead + len(segment.words)]]
 
 
 def other_places(quotation: str, articles: Mapping[ArticleNumber, Article]) -> list[ArticleNumber]:

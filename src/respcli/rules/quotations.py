@@ -9,6 +9,7 @@ from typing import NamedTuple
 from respcli.diagnostics import Rule, Severity, quote
 from respcli.laws.differences import Kind
 from respcli.laws.library import Library, Version
+from respcli.laws.numerals import chinese
 from respcli.laws.omissions import hidden_discretion, hidden_subject
 from respcli.laws.provisions import Article, Provision, Range
 from respcli.laws.quotations import (
@@ -211,6 +212,8 @@ def _named(place: Range) -> str:
 def _slips(quotation: str, comparison: Comparison, cited: _Cited, department: str) -> Iterator[Slip]:
     values: dict[str, str | int] = {"law": cited.law, "place": cited.place}
     for difference in comparison.differences:
+        if _is_number_of_cited_item(difference, cited):
+            continue
         slip = _of_difference(quotation, difference)
         yield slip._replace(values={**values, **slip.values})
     for omission in comparison.omissions:
@@ -221,6 +224,13 @@ def _slips(quotation: str, comparison: Comparison, cited: _Cited, department: st
         last = max(0, len(words) - _WORDS)
         shown = values | {"text": _line(words[-_SHOWN:])}
         yield Slip(LIST_CUT_OFF, last, len(words), shown)
+
+
+def _is_number_of_cited_item(difference: Difference, cited: _Cited) -> bool:
+    """Whether nothing but （三） is left out, before the words of the item that is cited."""
+    return difference.kind is Kind.OMITTED and any(
+        difference.words == f"（{chinese(provision.item)}）" for provision in cited.provisions if provision.item
+    )
 
 
 def _of_difference(quotation: str, difference: Difference) -> Slip:
@@ -252,7 +262,7 @@ def _line(text: str) -> str:
 
 def _of_omission(quotation: str, omission: Omission, department: str) -> Iterator[Slip]:
     begin, end, hidden, after = omission
-    shown = after[:_SHOWN]
+    shown = _line(after)[:_SHOWN]
     place = (begin, end) if begin < end else (begin, begin + 1)
     body = hidden_subject(hidden, after)
     if body and not _is_body(department, body):
