@@ -14,19 +14,25 @@ from itertools import pairwise
 from math import inf, log2
 from typing import NamedTuple
 
-from respcli.laws.wording import GRAM, MARKS, Wording, at_border, at_end
+from respcli.laws.wording import GRAM, MARKS, Wording, at_border, at_end, grams
 
 BREAK = "\0"
 """Stands in a quotation's plain words where it marks an omission."""
 
 _OFTEN = 8
+"""Characters that stand more often than this in a law do not say where a quotation is from."""
+
 _SHORT = 8
-_BLOCKS = 1500
-_BACK = 400
-_MANY_TIMES = 4
-_FEW = 40
-_CELLS = 2_500
+"""Clauses up to this length are also looked for as a whole."""
+
+_FEW, _MANY_TIMES = 40, 4
+"""From how many blocks on those are dropped that lie within one of how many times their length."""
+
+_BLOCKS, _BACK, _CELLS = 1500, 400, 2_500
+"""How many blocks are chained, how far back, and how great a gap is looked into: what bounds the time."""
+
 _MARGIN = 2
+"""How many characters more of the law are looked at beside the first and the last words of a stretch."""
 
 
 class Block(NamedTuple):
@@ -57,7 +63,7 @@ def blocks(quotation: str, law: Wording) -> list[Block]:
             found |= {Block(begin, at, len(segment), len(segment) + 1) for at in whole}
         if len(whole) != 1:
             found |= set(_clauses(segment, begin, law.plain))
-            found |= set(_runs(segment, begin, law))
+            found |= set(_runs(segment, begin, law.plain))
         begin += len(segment) + 1
     likely = _likely(found, len(quotation)) if len(found) > _FEW else found
     return _chain(sorted(likely), quotation, law.plain)
@@ -103,16 +109,17 @@ def _clauses(segment: str, begin: int, law: str) -> Iterator[Block]:
 _TO_BREAK = str.maketrans(dict.fromkeys(MARKS, BREAK))
 
 
-def _runs(segment: str, begin: int, law: Wording) -> Iterator[Block]:
+def _runs(segment: str, begin: int, law: str) -> Iterator[Block]:
     """The longest runs of the same characters, each from where it begins."""
+    standing = grams(law)
     running: dict[int, int] = {}
     for at in range(len(segment) - GRAM + 1):
-        places = law.grams.get(segment[at : at + GRAM], ())
+        places = standing.get(segment[at : at + GRAM], ())
         now = {place - at: at for place in places} if len(places) <= _OFTEN else {}
         for shift, start in running.items():
             if shift in now:
                 now[shift] = start
-            elif len(places) <= _OFTEN or not law.plain.startswith(segment[at + GRAM - 1], at + shift + GRAM - 1):
+            elif len(places) <= _OFTEN or not law.startswith(segment[at + GRAM - 1], at + shift + GRAM - 1):
                 yield _run(begin, start, shift, at + GRAM - 1)
             else:
                 now[shift] = start  # goes on through characters that stand too often to begin with

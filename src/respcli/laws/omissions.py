@@ -24,7 +24,7 @@ _ABOVE = re.compile(
 _INCLUDES_THE_COUNTY = re.compile(r"县级以上|各级|县级")
 _ONE_OF_SEVERAL = re.compile("、|和|或者|以及")
 _CONSEQUENCE = re.compile(r"责令|处(?![理于分])|没收|给予|予以|吊销|暂扣|收缴|追缴|撤销|取缔|查封|扣押")
-_OF_COURTS = re.compile(r"[^，。；\n]{0,30}(?:构成犯罪|追究刑事责任|承担(?:民事|赔偿)|赔偿)")
+_OF_COURTS = re.compile(r"[^，。；\n]{0,30}(?:(?<!不)构成犯罪|追究刑事责任|承担(?:民事|赔偿)|赔偿)")
 _DISCRETION = re.compile(r"(可以|应当|不得|(?<!得)不|除[^，。；\n]{1,60}外)，?\s*\Z")
 _WIDE = str.maketrans(",.;:()", "，。；：（）")
 _LOOKED_AT = 1000
@@ -35,8 +35,8 @@ def hidden_subject(hidden: str, after: str) -> str | None:
     """The body to which the law gives the power, where the hidden words name it and it is not the list's own kind.
 
     ``after`` are the quoted words that go on. The last body that acts counts: where 有关主管部门 acts first and
-    公安机关 then, what follows is the latter's. 有关部门 or a body of the county may be the office that quotes, alone or
-    as one of several, and what courts decide is no power of either.
+    公安机关 then, what follows is the latter's. 有关部门 or a body of the county may be the office that quotes, alone
+    or as one of several, and what courts decide is no power of either.
     """
     following = after[:_LOOKED_AT].translate(_WIDE)
     sentence = _last_sentence(hidden[-_LOOKED_AT:].translate(_WIDE), following)

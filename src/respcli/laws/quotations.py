@@ -101,12 +101,19 @@ class _Placed(NamedTuple):
 
 
 _OMISSION_MARK = r"[…⋯]{1,20}|\.{3,20}|。{3,20}|．{3,20}|[·•]{3,20}"
-_OMISSION = re.compile(rf"[（(]\s?(?:{_OMISSION_MARK}|[此以下中前后上]?略|省略)\s?[）)]|{_OMISSION_MARK}")
+_OMISSION = re.compile(rf"[（(]\s?(?:{_OMISSION_MARK}|[此以下中前后上省]{0, 2}略)\s?[）)]|{_OMISSION_MARK}")
 _EDGES = MARKS + "*"
-_MANY = 50
-_CANDIDATES = 10
 _LACKING = 2
-_LOOKED_AT = 300
+"""How many characters short of a clause a quotation is thought to lack by mistake."""
+
+_FEW = 12
+"""How many characters that the law has not may be struck out; more are something else than a slip."""
+
+_MANY, _CANDIDATES, _LOOKED_AT = 50, 10, 300
+"""How many segments, places of each and characters before it are looked at to find the best of several places."""
+
+_PIECE, _PIECES = 8, 200
+"""How long the pieces are by which the nearest article is found, and how many at most are looked for."""
 
 
 def compare(quotation: str, article: Article, cited: Provision | None = None) -> Comparison:
@@ -228,19 +235,17 @@ def _longer(
 
 
 def _line_begin(law: Wording, at: int) -> int:
-    return law.lines[law.line(at)].begin if law.lines else 0
+    return law.lines[law.line(at)].begin
 
 
-def _range(law: Wording, begin: int, end: int) -> Range | None:
-    if not law.lines:
-        return None
+def _range(law: Wording, begin: int, end: int) -> Range:
     return Range(law.lines[law.line(begin)].place, law.lines[law.line(end - 1)].place)
 
 
 def _omissions(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -> Iterator[Omission]:
     """What the marked omissions hide, and what is left out before a quotation that begins within a sentence."""
-    begin, _, first, _ = placed[0]
     text = quotation.text
+    begin, _, first, _ = placed[0]
     if quotation.opens:
         yield Omission(0, first.begin, law.words(0, begin), text[first.begin : first.end])
     else:
@@ -329,17 +334,14 @@ def _differences(quotation: _Quotation, law: Wording, found: Sequence[Gap], fit:
         end = at[gap.end - 1] + 1 if gap.begin < gap.end else begin
         right = written(law.words(gap.law_begin, gap.law_end))
         words = written(law.words(bare.law_begin, bare.law_end)) if kind is Kind.OMITTED else right
-        known = fit >= FITS and (right or _may_be_dropped(quoted, gap))
+        known = fit >= FITS and (right != "" or _may_be_dropped(quoted, gap))
         yield Difference(kind, begin, end, words, right if known else None)
 
 
 def _may_be_dropped(words: str, gap: Gap) -> bool:
     """Whether words that the law has not are a slip: a few in a stretch that it has."""
-    whole = f"{BREAK}{words}{BREAK}"
-    return gap.end - gap.begin <= _FEW and not whole[gap.begin] == whole[gap.end + 1] == BREAK
-
-
-_FEW = 12
+    alone = words[gap.begin - 1 : gap.begin] in ("", BREAK) and words[gap.end : gap.end + 1] in ("", BREAK)
+    return gap.end - gap.begin <= _FEW and not alone
 
 
 def _kept_of_all(quotation: _Quotation) -> list[int]:
@@ -380,7 +382,3 @@ def _pieces(words: str) -> Iterator[str]:
     """The words in pieces, of which a changed character spoils only one."""
     for at in range(0, max(1, len(words) - _PIECE + 1), _PIECE):
         yield words[at : at + _PIECE]
-
-
-_PIECE = 8
-_PIECES = 200
