@@ -101,7 +101,7 @@ class _Placed(NamedTuple):
 
 
 _OMISSION_MARK = r"[…⋯]{1,20}|\.{3,20}|。{3,20}|．{3,20}|[·•]{3,20}"
-_OMISSION = re.compile(rf"[（(]\s?(?:{_OMISSION_MARK}|[此以下中前后上省]{0, 2}略)\s?[）)]|{_OMISSION_MARK}")
+_OMISSION = re.compile(rf"[（(]\s?(?:{_OMISSION_MARK}|[此以下中前后上省]{{0,2}}略)\s?[）)]|{_OMISSION_MARK}")
 _EDGES = MARKS + "*"
 _LACKING = 2
 """How many characters short of a clause a quotation is thought to lack by mistake."""
