@@ -101,7 +101,12 @@ class _Placed(NamedTuple):
 
 
 _OMISSION_MARK = r"[…⋯]{1,20}|\.{3,20}|。{3,20}|．{3,20}|[·•]{3,20}"
-_OMISSION = re.compile(rf"[（(]\s?(?:{_OMISSION_MARK}|[此以下中前后上省]{{0,2}}略)\s?[）)]|{_OMISSION_MARK}")
+_LABEL = r"(?<![^。；\n“”])第[一二三四五六七八九十]{1,3}款[：:]"
+_OMISSION = re.compile(
+    rf"[（(]\s?(?:{_OMISSION_MARK}|[此以下中前后上省]?[以下此]?略)\s?[）)]|{_OMISSION_MARK}|{_LABEL}"
+)
+"""A mark of an omission, or 第二款： before the words of a paragraph, between which others may be left out."""
+
 _EDGES = MARKS + "*"
 _LACKING = 2
 """How many characters short of a clause a quotation is thought to lack by mistake."""
@@ -170,7 +175,7 @@ def _parts(quotation: str) -> _Quotation:
 
 
 def _may_omit(quotation: str) -> bool:
-    return any(mark in quotation for mark in ("…", "略", "...", "。。。", "⋯", "．．．", "···", "•••"))
+    return any(mark in quotation for mark in ("…", "略", "...", "。。。", "⋯", "．．．", "···", "•••", "款：", "款:"))
 
 
 def _as_it_is(segments: Sequence[_Segment], law: Wording) -> list[_Placed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -276,8 +277,11 @@ def _of_omission(quotation: str, omission: Omission, department: str) -> Iterato
 
 def _is_body(department: str, body: str) -> bool:
     """Whether a department is the body that a law names: 公安局 is 公安机关, 省水利厅 is 省级水行政主管部门."""
-    level = next((level for level in ("省", "自治区") if level in department), "")
-    if level:
-        return level in body or "省级" in body
-    stem = body.removesuffix("机关").removesuffix("部门").removesuffix("主管").removesuffix("行政")
-    return bool(stem) and stem in department
+    if any(level in department and re.search(bodies, body) for level, bodies in _LEVELS.items()):
+        return True
+    name = _NAME.fullmatch(body)
+    return name is not None and name[1] != "" and name[1] in department
+
+
+_LEVELS = {"省": "省", "自治区": "自治区|省级", "市": "设区的市|市级|(?<!直辖)市人民政府"}
+_NAME = re.compile(r"(?:县级以上)?(?:地方)?(?:各级)?(?:人民政府)?(.*?)(?:行政)?(?:主管)?(?:部门|机关|机构)?")
