@@ -96,6 +96,20 @@ def test_differences_are_told_in_whole_words_and_mended(quotation: str, found: l
     assert compare(mended(quotation, compare(quotation, PENALTY)), PENALTY).differences == ()
 
 
+@pytest.mark.parametrize(
+    ("quotation", "found"),
+    [
+        ("违反第十二条规定，在水库内炸鱼的", [("omitted", "第", "本条例")]),
+        (
+            "违反本条例第十二条规定，在水库内毒鱼、电鱼的，没收渔具，罚款。",
+            [("omitted", "罚", "处二百元以上二千元以下")],
+        ),
+    ],
+)
+def test_a_word_before_or_after_what_is_left_out_is_found(quotation: str, found: list[tuple[str, str, str]]) -> None:
+    assert differences(quotation, number(21)) == found
+
+
 def test_words_that_the_law_has_not_are_told_without_a_fix() -> None:
     quotation = "供水单位违反本条例第二十二条规定的，由有关主管部门责令改正……并向社会道歉。"
     (found,) = compare(quotation, PENALTY).differences

@@ -31,8 +31,8 @@ _FEW, _MANY_TIMES = 40, 4
 _BLOCKS, _BACK, _CELLS = 1500, 400, 2_500
 """How many blocks are chained, how far back, and how great a gap is looked into: what bounds the time."""
 
-_MARGIN = 2
-"""How many characters more of the law are looked at beside the first and the last words of a stretch."""
+_NEAR, _MARGIN = 60, 2
+"""How far from the next block the first and the last words of a stretch are looked for as they are and changed."""
 
 
 class Block(NamedTuple):
@@ -219,6 +219,9 @@ def _gaps_of_segment(quotation: str, law: str, chain: Sequence[Block], whole: Ga
 def _head(quotation: str, law: str, gap: Gap) -> list[Gap]:
     """What stands before the first block: about as many characters of the law are laid against it."""
     length = gap.end - gap.begin
+    at = law.rfind(quotation[gap.begin : gap.end], max(gap.law_begin, gap.law_end - _NEAR), gap.law_end)
+    if length > 1 and at >= 0 and at_border(law, at):
+        return list(_refined(quotation, law, Gap(gap.end, gap.end, at + length, gap.law_end)))
     fitting = max(gap.law_begin, gap.law_end - length - _MARGIN)
     parts = list(_refined(quotation, law, gap._replace(law_begin=fitting))) if length else []
     if parts and parts[0].begin == gap.begin and parts[0].law_begin == fitting:
@@ -234,6 +237,9 @@ def _head(quotation: str, law: str, gap: Gap) -> list[Gap]:
 def _tail(quotation: str, law: str, gap: Gap) -> list[Gap]:
     """What stands after the last block."""
     length = gap.end - gap.begin
+    at = law.find(quotation[gap.begin : gap.end], gap.law_begin, gap.law_begin + _NEAR)
+    if length > 1 and at >= 0 and at_end(law, at + length):
+        return list(_refined(quotation, law, Gap(gap.begin, gap.begin, gap.law_begin, at)))
     fitting = min(gap.law_end, gap.law_begin + length + _MARGIN)
     parts = list(_refined(quotation, law, gap._replace(law_end=fitting))) if length else []
     if parts and parts[-1].end == gap.end and parts[-1].law_end == fitting:
