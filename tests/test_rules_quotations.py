@@ -116,6 +116,11 @@ def test_a_long_part_that_is_left_out_is_shown_without_its_middle() -> None:
             [("quotation-of-another-article", "（三）水质受到污染的。")],
         ),
         ("有下列情形之一的，市水行政主管部门应当及时处理：水位超过汛限水位的；", (cited(15, 1, 2),), []),
+        (
+            "乡镇人民政府协助做好相关工作。\n",
+            (cited(5, 1),),
+            [("quotation-of-another-article", "乡镇人民政府协助做好相关工作。")],
+        ),
         ("单位有前款行为的……处一万元以上五万元以下罚款。", (cited(23),), []),
         ("水库管理单位有下列行为之一的……（一）……（二）……（三）……", (cited(26),), []),
         (

@@ -226,7 +226,8 @@ def _head(quotation: str, law: str, gap: Gap) -> list[Gap]:
     parts = list(_refined(quotation, law, gap._replace(law_begin=fitting))) if length else []
     if parts and parts[0].begin == gap.begin and parts[0].law_begin == fitting:
         first = parts.pop(0)
-        least = max(fitting, first.law_end - (first.end - first.begin))
+        fitted = 0 if at_border(law, first.law_end) else first.end - first.begin
+        least = max(fitting, first.law_end - fitted)
         first = first._replace(
             law_begin=next((at for at in range(least, fitting - 1, -1) if at_border(law, at)), least)
         )
@@ -244,7 +245,8 @@ def _tail(quotation: str, law: str, gap: Gap) -> list[Gap]:
     parts = list(_refined(quotation, law, gap._replace(law_end=fitting))) if length else []
     if parts and parts[-1].end == gap.end and parts[-1].law_end == fitting:
         last = parts.pop()
-        least = min(fitting, last.law_begin + last.end - last.begin)
+        fitted = 0 if at_end(law, last.law_begin) else last.end - last.begin
+        least = min(fitting, last.law_begin + fitted)
         last = last._replace(law_end=next((at for at in range(least, fitting + 1) if at_end(law, at)), least))
         parts += [last] if last.begin < last.end else []
     return parts

@@ -139,8 +139,9 @@ def quotation_slips(  # noqa: PLR0913, PLR0917 -- a place in a text, and what is
         return
     slip = _elsewhere(quotation, comparison, cited, library, version) if comparison.differences else None
     slips = [slip] if slip else _slips(quotation, comparison, cited, department)
+    whole = len(quotation.rstrip())
     for slip in slips:
-        yield slip._replace(begin=begin + slip.begin, end=begin + (slip.end or len(quotation)))
+        yield slip._replace(begin=begin + slip.begin, end=begin + (whole if slip.end is None else slip.end))
 
 
 def _cited(library: Library, version: Version, ranges: Sequence[Range]) -> _Cited:
