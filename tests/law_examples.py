@@ -72,3 +72,6 @@ class FakeLibrary:
 
     def articles(self, version: Version) -> Mapping[ArticleNumber, Article]:
         return self._articles if version == RESERVOIRS else {}
+
+    def names(self) -> Sequence[str]:
+        return [NAME]

@@ -50,8 +50,9 @@ def mended(quotation: str, found: Comparison) -> str:
         "取水单位不履行本条例第二十一条、第二十五条规定的义务的，由有关主管\n部门责令改正。",
         "供水单位违反本条例第二十二条规定的……处一万元以上十万元以下罚款。",
         "取水单位不履行本条例……规定的义务的…处一万元以上十万元以下罚款",
-        "取水单位不履行本条例。。。责令改正（略）处一万元以上十万元以下罚款；",
+        "取水单位不履行本条例。。。责令改正（以下略）处一万元以上十万元以下罚款；",
         "取水单位不履行本条例......责令改正（……）拒不改正的，",
+        "第二款：供水单位违反本条例第二十二条规定的；第三款:供水单位有下列行为之一的，由有关主管部门",
         "……拒不改正的，处一万元以上十万元以下罚款。",
         "供水单位有下列行为之一的……（一）……（三）……",
         "",
@@ -81,6 +82,9 @@ def test_the_laws_own_words_have_no_difference(quotation: str) -> None:
         ("由有关的主管部门责令改正，给予警告", [("changed", "的", "")]),
         ("由有关主管部门责令改正，给予警告；拒不改正的，处一万元以上十万元以下罚", [("changed", "罚", "罚款")]),
         ("水单位违反本条例第二十二条规定的", [("changed", "水", "供水")]),
+        ("水单位不履行本条例第二十一条", [("changed", "水", "取水")]),
+        ("对直接负责的主管人员处五千元以上五万元以下罚款哦。", [("changed", "哦", "")]),
+        ("哦对直接负责的主管人员处五千元以上五万元以下罚款。", [("changed", "哦", "")]),
         ("供水单位违反本条例第二十二条规，……处一万元以上十万元以下罚款。", [("omitted", "规", "定的")]),
         ("第二十五条规定的义务的，由有关主管部门责令改正；拒不改正的", [("omitted", "正", "，给予警告")]),
         ("供水单位有下列行为之一的，由有关主管部门处二万元以上罚款：停止供水的；", [("omitted", "停", "（一）")]),
@@ -93,6 +97,20 @@ def test_the_laws_own_words_have_no_difference(quotation: str) -> None:
 def test_differences_are_told_in_whole_words_and_mended(quotation: str, found: list[tuple[str, str, str]]) -> None:
     assert differences(quotation) == found
     assert compare(mended(quotation, compare(quotation, PENALTY)), PENALTY).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("quotation", "found"),
+    [
+        ("违反第十二条规定，在水库内炸鱼的", [("omitted", "第", "本条例")]),
+        (
+            "违反本条例第十二条规定，在水库内毒鱼、电鱼的，没收渔具，罚款。",
+            [("omitted", "罚", "处二百元以上二千元以下")],
+        ),
+    ],
+)
+def test_a_word_before_or_after_what_is_left_out_is_found(quotation: str, found: list[tuple[str, str, str]]) -> None:
+    assert differences(quotation, number(21)) == found
 
 
 def test_words_that_the_law_has_not_are_told_without_a_fix() -> None:
@@ -119,12 +137,13 @@ def test_what_omissions_hide_is_known() -> None:
     (found,) = compare(quotation, number(23)).omissions
     assert quotation[found.begin : found.end] == "……"
     assert found.hidden == "，尚不构成犯罪的，由公安机关处五日以下拘留；情节较重的，"
-    assert found.after == "处五日以上十日以下拘留"
+    assert found.after == "处五日以上十日以下拘留。"
 
 
 def test_what_stands_before_a_quotation_in_its_sentence_is_hidden_too() -> None:
     (found,) = compare("处五日以上十日以下拘留。", number(23)).omissions
     assert (found.begin, found.end) == (0, 0)
+    assert compare("“处五日以上十日以下拘留。”", number(23)).omissions[0].begin == 1
     assert "公安机关" in found.hidden
     assert compare("单位有前款行为的……处一万元以上五万元以下罚款。", number(23)).omissions[0].begin > 0
 
@@ -232,6 +251,20 @@ def test_the_article_with_most_of_the_words_is_the_nearest() -> None:
         ("，由公安机关处拘留；", "由有关主管部门处罚款", None),
         ("，公安机关的工作人员依法履行职责，", "处罚款", None),
         ("国家机关应当公开信息，", "并接受监督", None),
+        ("，由公安机关处拘留；", "构成犯罪的，依法追究刑事责任", None),
+        ("，由公安机关处拘留；", "尚不构成犯罪的，处十日以上拘留", "公安机关"),
+        ("，由公安机关处拘留。", "情节严重的，处十日以上拘留", "公安机关"),
+        ("，由公安机关处拘留;", "情节严重的,由有关主管部门处罚款", None),
+        ("，由公安机关处拘留；", "情节严重的，处罚款，由有关主管部门执行", "公安机关"),
+        ("，由公安机关、有关部门责令改正；", "处罚款", None),
+        ("，由上级行政机关或者有关部门责令改正；", "处罚款", None),
+        (
+            "，由省、自治区、直辖市人民政府水行政主管部门责令改正；",
+            "处罚款",
+            "省、自治区、直辖市人民政府水行政主管部门",
+        ),
+        ("：（四）拒不执行人民法院决定的，", "处罚款", None),
+        (":(四)拒不执行人民法院决定的,", "处罚款", None),
         ("", "处罚款", None),
     ],
 )

@@ -14,19 +14,25 @@ from itertools import pairwise
 from math import inf, log2
 from typing import NamedTuple
 
-from respcli.laws.wording import GRAM, MARKS, Wording, at_border, at_end
+from respcli.laws.wording import GRAM, MARKS, Wording, at_border, at_end, grams
 
 BREAK = "\0"
 """Stands in a quotation's plain words where it marks an omission."""
 
 _OFTEN = 8
+"""Characters that stand more often than this in a law do not say where a quotation is from."""
+
 _SHORT = 8
-_BLOCKS = 1500
-_BACK = 400
-_MANY_TIMES = 4
-_FEW = 40
-_CELLS = 2_500
-_MARGIN = 2
+"""Clauses up to this length are also looked for as a whole."""
+
+_FEW, _MANY_TIMES = 40, 4
+"""From how many blocks on those are dropped that lie within one of how many times their length."""
+
+_BLOCKS, _BACK, _CELLS = 1500, 400, 2_500
+"""How many blocks are chained, how far back, and how great a gap is looked into: what bounds the time."""
+
+_NEAR, _MARGIN = 60, 2
+"""How far from the next block the first and the last words of a stretch are looked for as they are and changed."""
 
 
 class Block(NamedTuple):
@@ -57,7 +63,7 @@ def blocks(quotation: str, law: Wording) -> list[Block]:
             found |= {Block(begin, at, len(segment), len(segment) + 1) for at in whole}
         if len(whole) != 1:
             found |= set(_clauses(segment, begin, law.plain))
-            found |= set(_runs(segment, begin, law))
+            found |= set(_runs(segment, begin, law.plain))
         begin += len(segment) + 1
     likely = _likely(found, len(quotation)) if len(found) > _FEW else found
     return _chain(sorted(likely), quotation, law.plain)
@@ -103,16 +109,17 @@ def _clauses(segment: str, begin: int, law: str) -> Iterator[Block]:
 _TO_BREAK = str.maketrans(dict.fromkeys(MARKS, BREAK))
 
 
-def _runs(segment: str, begin: int, law: Wording) -> Iterator[Block]:
+def _runs(segment: str, begin: int, law: str) -> Iterator[Block]:
     """The longest runs of the same characters, each from where it begins."""
+    standing = grams(law)
     running: dict[int, int] = {}
     for at in range(len(segment) - GRAM + 1):
-        places = law.grams.get(segment[at : at + GRAM], ())
+        places = standing.get(segment[at : at + GRAM], ())
         now = {place - at: at for place in places} if len(places) <= _OFTEN else {}
         for shift, start in running.items():
             if shift in now:
                 now[shift] = start
-            elif len(places) <= _OFTEN or not law.plain.startswith(segment[at + GRAM - 1], at + shift + GRAM - 1):
+            elif len(places) <= _OFTEN or not law.startswith(segment[at + GRAM - 1], at + shift + GRAM - 1):
                 yield _run(begin, start, shift, at + GRAM - 1)
             else:
                 now[shift] = start  # goes on through characters that stand too often to begin with
@@ -212,11 +219,15 @@ def _gaps_of_segment(quotation: str, law: str, chain: Sequence[Block], whole: Ga
 def _head(quotation: str, law: str, gap: Gap) -> list[Gap]:
     """What stands before the first block: about as many characters of the law are laid against it."""
     length = gap.end - gap.begin
+    at = law.rfind(quotation[gap.begin : gap.end], max(gap.law_begin, gap.law_end - _NEAR), gap.law_end)
+    if length > 1 and at >= 0 and at_border(law, at):
+        return list(_refined(quotation, law, Gap(gap.end, gap.end, at + length, gap.law_end)))
     fitting = max(gap.law_begin, gap.law_end - length - _MARGIN)
     parts = list(_refined(quotation, law, gap._replace(law_begin=fitting))) if length else []
     if parts and parts[0].begin == gap.begin and parts[0].law_begin == fitting:
         first = parts.pop(0)
-        least = max(fitting, first.law_end - (first.end - first.begin))
+        fitted = 0 if at_border(law, first.law_end) else first.end - first.begin
+        least = max(fitting, first.law_end - fitted)
         first = first._replace(
             law_begin=next((at for at in range(least, fitting - 1, -1) if at_border(law, at)), least)
         )
@@ -227,11 +238,15 @@ def _head(quotation: str, law: str, gap: Gap) -> list[Gap]:
 def _tail(quotation: str, law: str, gap: Gap) -> list[Gap]:
     """What stands after the last block."""
     length = gap.end - gap.begin
+    at = law.find(quotation[gap.begin : gap.end], gap.law_begin, gap.law_begin + _NEAR)
+    if length > 1 and at >= 0 and at_end(law, at + length):
+        return list(_refined(quotation, law, Gap(gap.begin, gap.begin, gap.law_begin, at)))
     fitting = min(gap.law_end, gap.law_begin + length + _MARGIN)
     parts = list(_refined(quotation, law, gap._replace(law_end=fitting))) if length else []
     if parts and parts[-1].end == gap.end and parts[-1].law_end == fitting:
         last = parts.pop()
-        least = min(fitting, last.law_begin + last.end - last.begin)
+        fitted = 0 if at_end(law, last.law_begin) else last.end - last.begin
+        least = min(fitting, last.law_begin + fitted)
         last = last._replace(law_end=next((at for at in range(least, fitting + 1) if at_end(law, at)), least))
         parts += [last] if last.begin < last.end else []
     return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _UNIT = (
-    r"(?:[^，。；：、\n]{0,8}省、自治区、直辖市)?[^，。；：、\n]{0,24}?(?:机关|部门|机构|办公室|委员会|人民政府|人民法院|人民检察院|办案单位)"
+    r"(?:[^，。；：、（）\n]{0,8}省、自治区、直辖市)?[^，。；：、（）\n]{0,24}?(?:机关|部门|机构|办公室|委员会|人民政府|人民法院|人民检察院|办案单位)"
     r"(?![^，。；：、\n]{0,4}的)"
 )
 _BODY = rf"{_UNIT}(?:(?:、|和|或者|以及|会同){_UNIT}){{0,5}}"
@@ -22,32 +22,55 @@ _ABOVE = re.compile(
     r"|原[^，。；、\n]{0,8}(?:机关|部门)|[发颁]证机关"
 )
 _INCLUDES_THE_COUNTY = re.compile(r"县级以上|各级|县级")
-_DISCRETION = re.compile(r"(可以|应当|不得|(?<!得)不|除[^，。；\n]{1,60}外[，,]?)\s*\Z")
+_ONE_OF_SEVERAL = re.compile("、|和|或者|以及")
+_CONSEQUENCE = re.compile(r"责令|处(?![理于分])|没收|给予|予以|吊销|暂扣|收缴|追缴|撤销|取缔|查封|扣押")
+_OF_COURTS = re.compile(r"[^，。；\n]{0,30}(?:(?<!不)构成犯罪|追究刑事责任|承担(?:民事|赔偿)|赔偿)")
+_DISCRETION = re.compile(r"(可以|应当|不得|(?<!得)不|除[^，。；\n]{1,60}外)，?\s*\Z")
+_WIDE = str.maketrans(",.;:()", "，。；：（）")
 _LOOKED_AT = 1000
+_LEAD = 4
 
 
 def hidden_subject(hidden: str, after: str) -> str | None:
     """The body to which the law gives the power, where the hidden words name it and it is not the list's own kind.
 
     ``after`` are the quoted words that go on. The last body that acts counts: where 有关主管部门 acts first and
-    公安机关 then, what follows is the latter's. 有关部门 or a body of the county may be the office that quotes.
+    公安机关 then, what follows is the latter's. 有关部门 or a body of the county may be the office that quotes, alone
+    or as one of several, and what courts decide is no power of either.
     """
-    sentence = _SENTENCE.split(hidden[-_LOOKED_AT:])[-1]
-    if not sentence.strip() or _actor(_SENTENCE.split(after[:200])[0].split("，")[0]):
+    following = after[:_LOOKED_AT].translate(_WIDE)
+    sentence = _last_sentence(hidden[-_LOOKED_AT:].translate(_WIDE), following)
+    following = _SENTENCE.split(following, maxsplit=1)[0]
+    if not sentence.strip() or _OF_COURTS.match(following) or _names_its_actor(following):
         return None
-    body = _actor(sentence)
-    if body and (_OF_ITS_OWN.search(body) or (_ABOVE.search(body) and not _INCLUDES_THE_COUNTY.search(body))):
-        return body
-    return None
+    body = next(iter(_actors(sentence)[-1:]), "")
+    return body if body and all(map(_is_another, _ONE_OF_SEVERAL.split(body))) else None
 
 
-def _actor(sentence: str) -> str | None:
-    """The last body that acts in a sentence."""
-    bodies = [found[1] for found in _ACTOR.finditer(sentence) if not _NOT_AN_ACTOR.match(found[1])]
-    return bodies[-1] if bodies else None
+def _is_another(body: str) -> bool:
+    """Whether a body cannot be an office of the county that may have the power."""
+    above = _ABOVE.search(body) and not _INCLUDES_THE_COUNTY.search(body)
+    return bool(_OF_ITS_OWN.search(body) or above)
+
+
+def _last_sentence(hidden: str, after: str) -> str:
+    """The end of the hidden words, from where the sentence begins that the quoted words go on with."""
+    ends = (found.end() for found in _SENTENCE.finditer(hidden + after[:_LEAD]))
+    return hidden[max((end for end in ends if end <= len(hidden)), default=0) :]
+
+
+def _actors(sentence: str) -> list[str]:
+    """The bodies that act in a sentence."""
+    return [found[1] for found in _ACTOR.finditer(sentence) if not _NOT_AN_ACTOR.match(found[1])]
+
+
+def _names_its_actor(sentence: str) -> bool:
+    """Whether a sentence says who acts before it says what is done."""
+    consequence = _CONSEQUENCE.search(sentence)
+    return bool(_actors(sentence[: consequence.end()] if consequence else sentence))
 
 
 def hidden_discretion(hidden: str) -> str | None:
     """The word just before the quoted ones that makes them a choice, a duty or a ban: 可以, 应当, 不得, 不."""
-    found = _DISCRETION.search(hidden[-_LOOKED_AT:])
-    return found[1].rstrip("，,") if found else None
+    found = _DISCRETION.search(hidden[-_LOOKED_AT:].translate(_WIDE))
+    return found[1] if found else None

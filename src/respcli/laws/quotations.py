@@ -101,12 +101,24 @@ class _Placed(NamedTuple):
 
 
 _OMISSION_MARK = r"[…⋯]{1,20}|\.{3,20}|。{3,20}|．{3,20}|[·•]{3,20}"
-_OMISSION = re.compile(rf"[（(]\s?(?:{_OMISSION_MARK}|[此以下中前后上]?略|省略)\s?[）)]|{_OMISSION_MARK}")
+_LABEL = r"(?<![^。；\n“”])第[一二三四五六七八九十]{1,3}款[：:]"
+_OMISSION = re.compile(
+    rf"[（(]\s?(?:{_OMISSION_MARK}|[此以下中前后上省]?[以下此]?略)\s?[）)]|{_OMISSION_MARK}|{_LABEL}"
+)
+"""A mark of an omission, or 第二款： before the words of a paragraph, between which others may be left out."""
+
 _EDGES = MARKS + "*"
-_MANY = 50
-_CANDIDATES = 10
 _LACKING = 2
-_LOOKED_AT = 300
+"""How many characters short of a clause a quotation is thought to lack by mistake."""
+
+_FEW = 12
+"""How many characters that the law has not may be struck out; more are something else than a slip."""
+
+_MANY, _CANDIDATES, _LOOKED_AT = 50, 10, 300
+"""How many segments, places of each and characters before it are looked at to find the best of several places."""
+
+_PIECE, _PIECES = 8, 200
+"""How long the pieces are by which the nearest article is found, and how many at most are looked for."""
 
 
 def compare(quotation: str, article: Article, cited: Provision | None = None) -> Comparison:
@@ -163,7 +175,7 @@ def _parts(quotation: str) -> _Quotation:
 
 
 def _may_omit(quotation: str) -> bool:
-    return any(mark in quotation for mark in ("…", "略", "...", "。。。", "⋯", "．．．", "···", "•••"))
+    return any(mark in quotation for mark in ("…", "略", "...", "。。。", "⋯", "．．．", "···", "•••", "款：", "款:"))
 
 
 def _as_it_is(segments: Sequence[_Segment], law: Wording) -> list[_Placed]:
@@ -228,30 +240,30 @@ def _longer(
 
 
 def _line_begin(law: Wording, at: int) -> int:
-    return law.lines[law.line(at)].begin if law.lines else 0
+    return law.lines[law.line(at)].begin
 
 
-def _range(law: Wording, begin: int, end: int) -> Range | None:
-    if not law.lines:
-        return None
+def _range(law: Wording, begin: int, end: int) -> Range:
     return Range(law.lines[law.line(begin)].place, law.lines[law.line(end - 1)].place)
 
 
 def _omissions(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -> Iterator[Omission]:
     """What the marked omissions hide, and what is left out before a quotation that begins within a sentence."""
+    text = quotation.text
     begin, _, first, _ = placed[0]
     if quotation.opens:
-        yield Omission(0, first.begin, law.words(0, begin), first.words)
+        yield Omission(0, first.begin, law.words(0, begin), text[first.begin : first.end])
     else:
         begin = _clause_begin(law, begin)
         sentence = max(_line_begin(law, begin), law.plain.rfind(".", 0, begin) + 1)
         if sentence < begin:
-            yield Omission(first.begin, first.begin, law.words(sentence, begin), first.words)
-    for one, two in pairwise(placed):
-        yield Omission(one.segment.end, two.segment.begin, law.words(one.end, two.begin), two.segment.words)
+            at = _kept(text, first)[0]
+            yield Omission(at, at, law.words(sentence, begin), text[at : first.end])
+    for (_, end, one, _), (begin, _, two, _) in pairwise(placed):
+        yield Omission(one.end, two.begin, law.words(end, begin), text[two.begin : two.end])
     if quotation.closes:
-        last = placed[-1]
-        yield Omission(last.segment.end, len(quotation.text), law.words(last.end, len(law.plain)), "")
+        _, end, last, _ = placed[-1]
+        yield Omission(last.end, len(text), law.words(end, len(law.plain)), "")
 
 
 def _ending(law: Wording, placed: Sequence[_Placed], *, closes: bool) -> Ending:
@@ -321,36 +333,37 @@ def _differences(quotation: _Quotation, law: Wording, found: Sequence[Gap], fit:
     """The gaps as they are told: grown to what can be read, with their places in the quotation as it is written."""
     if not found:
         return
-    at, quoted = _kept(quotation), quotation.words
+    at, quoted = _kept_of_all(quotation), quotation.words
     for kind, gap, bare in readable(quoted, law.plain, found):
         begin = at[gap.begin]
         end = at[gap.end - 1] + 1 if gap.begin < gap.end else begin
         right = written(law.words(gap.law_begin, gap.law_end))
         words = written(law.words(bare.law_begin, bare.law_end)) if kind is Kind.OMITTED else right
-        known = fit >= FITS and (right or _may_be_dropped(quoted, gap))
+        known = fit >= FITS and (right != "" or _may_be_dropped(quoted, gap))
         yield Difference(kind, begin, end, words, right if known else None)
 
 
 def _may_be_dropped(words: str, gap: Gap) -> bool:
     """Whether words that the law has not are a slip: a few in a stretch that it has."""
-    whole = f"{BREAK}{words}{BREAK}"
-    return gap.end - gap.begin <= _FEW and not whole[gap.begin] == whole[gap.end + 1] == BREAK
+    alone = words[gap.begin - 1 : gap.begin] in ("", BREAK) and words[gap.end : gap.end + 1] in ("", BREAK)
+    return gap.end - gap.begin <= _FEW and not alone
 
 
-_FEW = 12
-
-
-def _kept(quotation: _Quotation) -> list[int]:
-    """Where the characters of the joined words stand in the quotation, and at last where they end."""
+def _kept_of_all(quotation: _Quotation) -> list[int]:
+    """Where the characters of the quotation's words stand in its text; a break where the segment before it ends."""
     places: list[int] = []
     for segment in quotation.segments:
-        raw = quotation.text[segment.begin : segment.end]
-        words = plain(raw)
-        lead = len(words) - len(words.lstrip(_EDGES))
-        own = kept(raw)[lead : lead + len(segment.words)]
-        places += [segment.begin + at for at in own]
+        places += _kept(quotation.text, segment)
         places.append(places[-1] + 1)
     return places
+
+
+def _kept(text: str, segment: _Segment) -> list[int]:
+    """Where the characters of a segment's words stand in the text."""
+    raw = text[segment.begin : segment.end]
+    words = plain(raw)
+    lead = len(words) - len(words.lstrip(_EDGES))
+    return [segment.begin + at for at in kept(raw)[lead : lead + len(segment.words)]]
 
 
 def other_places(quotation: str, articles: Mapping[ArticleNumber, Article]) -> list[ArticleNumber]:
@@ -374,7 +387,3 @@ def _pieces(words: str) -> Iterator[str]:
     """The words in pieces, of which a changed character spoils only one."""
     for at in range(0, max(1, len(words) - _PIECE + 1), _PIECE):
         yield words[at : at + _PIECE]
-
-
-_PIECE = 8
-_PIECES = 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -70,17 +71,9 @@ class Wording:
         return plain(self.text)
 
     @cached_property
-    def kept(self) -> list[int]:
-        """Where the plain words' characters stand in the text, and at last its end."""
-        return [*kept(self.text), len(self.text)]
-
-    @cached_property
-    def grams(self) -> Mapping[str, list[int]]:
-        """Where each few characters in a row stand."""
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for at in range(len(self.plain) - GRAM + 1):
-            places[self.plain[at : at + GRAM]].append(at)
-        return places
+    def kept(self) -> array[int]:
+        """Where the plain words' characters stand in the text."""
+        return array("L", kept(self.text))
 
     def words(self, begin: int, end: int) -> str:
         """The law's own words for some of the plain ones."""
@@ -89,6 +82,15 @@ class Wording:
     def line(self, at: int) -> int:
         """The number of the line in which a plain character stands."""
         return max(0, bisect_right(self.lines, at, key=lambda line: line.begin) - 1)
+
+
+@lru_cache(maxsize=256)
+def grams(words: str) -> Mapping[str, list[int]]:
+    """Where each few characters in a row stand. Of few laws at a time, for it is many times their size."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at in range(len(words) - GRAM + 1):
+        places[words[at : at + GRAM]].append(at)
+    return places
 
 
 @lru_cache(maxsize=4096)

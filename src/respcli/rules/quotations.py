@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from respcli.diagnostics import Rule, Severity, quote
 from respcli.laws.differences import Kind
 from respcli.laws.library import Library, Version
+from respcli.laws.numerals import chinese
 from respcli.laws.omissions import hidden_discretion, hidden_subject
 from respcli.laws.provisions import Article, Provision, Range
 from respcli.laws.quotations import (
@@ -137,8 +139,9 @@ def quotation_slips(  # noqa: PLR0913, PLR0917 -- a place in a text, and what is
         return
     slip = _elsewhere(quotation, comparison, cited, library, version) if comparison.differences else None
     slips = [slip] if slip else _slips(quotation, comparison, cited, department)
+    whole = len(quotation.rstrip())
     for slip in slips:
-        yield slip._replace(begin=begin + slip.begin, end=begin + (slip.end or len(quotation)))
+        yield slip._replace(begin=begin + slip.begin, end=begin + (whole if slip.end is None else slip.end))
 
 
 def _cited(library: Library, version: Version, ranges: Sequence[Range]) -> _Cited:
@@ -211,6 +214,8 @@ def _named(place: Range) -> str:
 def _slips(quotation: str, comparison: Comparison, cited: _Cited, department: str) -> Iterator[Slip]:
     values: dict[str, str | int] = {"law": cited.law, "place": cited.place}
     for difference in comparison.differences:
+        if _is_number_of_cited_item(difference, cited):
+            continue
         slip = _of_difference(quotation, difference)
         yield slip._replace(values={**values, **slip.values})
     for omission in comparison.omissions:
@@ -221,6 +226,13 @@ def _slips(quotation: str, comparison: Comparison, cited: _Cited, department: st
         last = max(0, len(words) - _WORDS)
         shown = values | {"text": _line(words[-_SHOWN:])}
         yield Slip(LIST_CUT_OFF, last, len(words), shown)
+
+
+def _is_number_of_cited_item(difference: Difference, cited: _Cited) -> bool:
+    """Whether nothing but （三） is left out, before the words of the item that is cited."""
+    return difference.kind is Kind.OMITTED and any(
+        difference.words == f"（{chinese(provision.item)}）" for provision in cited.provisions if provision.item
+    )
 
 
 def _of_difference(quotation: str, difference: Difference) -> Slip:
@@ -252,7 +264,7 @@ def _line(text: str) -> str:
 
 def _of_omission(quotation: str, omission: Omission, department: str) -> Iterator[Slip]:
     begin, end, hidden, after = omission
-    shown = after[:_SHOWN]
+    shown = _line(after)[:_SHOWN]
     place = (begin, end) if begin < end else (begin, begin + 1)
     body = hidden_subject(hidden, after)
     if body and not _is_body(department, body):
@@ -266,8 +278,11 @@ def _of_omission(quotation: str, omission: Omission, department: str) -> Iterato
 
 def _is_body(department: str, body: str) -> bool:
     """Whether a department is the body that a law names: 公安局 is 公安机关, 省水利厅 is 省级水行政主管部门."""
-    level = next((level for level in ("省", "自治区") if level in department), "")
-    if level:
-        return level in body or "省级" in body
-    stem = body.removesuffix("机关").removesuffix("部门").removesuffix("主管").removesuffix("行政")
-    return bool(stem) and stem in department
+    if any(level in department and re.search(bodies, body) for level, bodies in _LEVELS.items()):
+        return True
+    name = _NAME.fullmatch(body)
+    return name is not None and name[1] != "" and name[1] in department
+
+
+_LEVELS = {"省": "省", "自治区": "自治区|省级", "市": "设区的市|市级|(?<!直辖)市人民政府"}
+_NAME = re.compile(r"(?:县级以上)?(?:地方)?(?:各级)?(?:人民政府)?(.*?)(?:行政)?(?:主管)?(?:部门|机关|机构)?")
