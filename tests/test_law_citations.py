@@ -53,14 +53,28 @@ def test_a_paragraph_that_goes_on_with_an_article_does_not_name_the_law() -> Non
     assert (carried.law, carried.named, carried.law_begin) == ("水法", False, carried.law_end)
 
 
-def test_the_document_number_is_known_beside_the_version() -> None:
-    (one,) = citations("《演出条例》（2008年7月22日国务院令第528号公布）第六条")
-    assert (one.version, one.number) == ("2008年7月22日国务院令第528号公布", "国务院令第528号")
-
-
-def test_a_number_that_is_no_version_is_only_the_number() -> None:
-    (one,) = citations("《清单办法》(川办发[2020] 82 号)第六条")
-    assert (one.version, one.number) == ("", "川办发〔2020〕82号")
+@pytest.mark.parametrize(
+    ("noted", "version", "number"),
+    [
+        ("（2017年修正）", "2017年修正", ""),
+        ("（国务院令第495号）", "", "国务院令第495号"),
+        ("（民政部29号令）", "", "民政部29号令"),
+        ("（国务院第681号令）", "", "国务院第681号令"),
+        ("(川办发[2020] 82 号)", "", "川办发〔2020〕82号"),
+        ("（2009年6月27日主席令第15号）", "2009年6月27日主席令第15号", "主席令第15号"),
+        (
+            "（2008年国务院令第5号，2020年国务院令第7号修订）",
+            "2008年国务院令第5号，2020年国务院令第7号修订",
+            "国务院令第5号",
+        ),
+        ("（2016年修正）（主席令第48号）", "2016年修正", "主席令第48号"),
+        ("（试行）（2016年修正）", "试行；2016年修正", ""),
+        ("（一式两份）", "", ""),
+    ],
+)
+def test_a_note_is_a_version_a_document_number_or_both(noted: str, version: str, number: str) -> None:
+    (one,) = citations(f"《清单办法》{noted}第六条")
+    assert (one.version, one.number) == (version, number)
 
 
 def test_a_reference_says_where_the_words_go_on() -> None:

@@ -60,11 +60,11 @@ _PART_OF_NAME = r"[^《》\n]{0,120}+"
 _NAME = rf"{_PART_OF_NAME}(?:\n(?!\n){_PART_OF_NAME})?(?:《{_PART_OF_NAME}》{_PART_OF_NAME}){{0,3}}"
 _IN_NOTE = r"[^（）()\n]{0,160}+"
 _NOTE = (
-    rf"[{_SPACE}]?[（(](?!{_NUMERAL}{{1,3}}[）)]){_IN_NOTE}"
+    rf"[{_SPACE}]?[（(]{_IN_NOTE}"
     rf"(?:(?:\n(?!\n)|[（(][^（）()\n]{{0,60}}+[）)]){_IN_NOTE}){{0,4}}[）)]"
 )
 _LOOSE_NUMBER = rf"[{_SPACE}]?[\u4e00-\u9fff]{{1,14}}+[〔\[﹝(（][12][0-9]{{3}}[〕\]﹞)）]第?[0-9]{{1,5}}号"
-_LABELS = r"[；;]{1,2}依据文号[：:](?P<labelled>[^；;\n]{0,120}+)[；;]{1,2}条款号[：:]"
+_LABELS = r"(?:[；;]{1,2}依据文号[：:](?P<labelled>[^；;\n]{0,120}+))?[；;]{1,2}条款号[：:]"
 _BETWEEN = (
     rf"(?:{_LABELS}|[{_SPACE}]{{0,4}}(?:\n(?!\n)[{_SPACE}]{{0,8}})?(?:[：:]|中的?|[的之])?[{_SPACE}]{{0,2}})"
     rf"(?:第{_NUMERAL}{{1,5}}(?:分?编|[章节])[{_SPACE}]?){{0,3}}"
@@ -329,10 +329,7 @@ class _Reading:
 
         （二）《公务员法》管理的人员 is an item of a law that is quoted.
         """
-        if self.text[begin - 1 : begin] not in _AFTER_A_NUMBER:
-            return -1
-        lead = self._lead(begin, in_a_line=False)
-        return -1 if lead == begin or self.text[lead] in "（(" else lead
+        return self._lead(begin, in_a_line=False) if self.text[begin - 1 : begin] in _AFTER_A_NUMBER else -1
 
     def _add(self, law: _Law, ranges: tuple[Range, ...], begin: int, end: int, lead: int) -> None:
         """Keep a citation, with what follows it."""
