@@ -48,6 +48,12 @@ def test_where_a_citation_and_its_name_stand() -> None:
     ]
 
 
+def test_a_number_in_brackets_after_a_name_is_no_note() -> None:
+    text = "《清理事项的通知》（皖政〔2017〕19号）（一）保留26项"
+    (one,) = citations(text)
+    assert text[one.end :] == "（一）保留26项"
+
+
 def test_a_paragraph_that_goes_on_with_an_article_does_not_name_the_law() -> None:
     _, carried = citations("《水法》第十条 甲。\n第十一条 乙。")
     assert (carried.law, carried.named, carried.law_begin) == ("水法", False, carried.law_end)

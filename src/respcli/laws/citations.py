@@ -60,7 +60,7 @@ _PART_OF_NAME = r"[^《》\n]{0,120}+"
 _NAME = rf"{_PART_OF_NAME}(?:\n(?!\n){_PART_OF_NAME})?(?:《{_PART_OF_NAME}》{_PART_OF_NAME}){{0,3}}"
 _IN_NOTE = r"[^（）()\n]{0,160}+"
 _NOTE = (
-    rf"[{_SPACE}]?[（(]{_IN_NOTE}"
+    rf"[{_SPACE}]?[（(](?!{_NUMERAL}{{1,3}}[）)]){_IN_NOTE}"
     rf"(?:(?:\n(?!\n)|[（(][^（）()\n]{{0,60}}+[）)]){_IN_NOTE}){{0,4}}[）)]"
 )
 _LOOSE_NUMBER = rf"[{_SPACE}]?[\u4e00-\u9fff]{{1,14}}+[〔\[﹝(（][12][0-9]{{3}}[〕\]﹞)）]第?[0-9]{{1,5}}号"
