@@ -35,6 +35,8 @@ LAYERS = [
     ["laws.marks"],
     ["laws.library"],
     ["laws.registry"],
+    ["laws.citations", "laws.library", "laws.registry"],
+    ["laws.names"],
     ["laws.series"],
     ["rules.numbering", "rules.phones", "rules.phrases", "rules.punctuation", "rules.quotations", "rules.usage"],
     ["rules.slips", "rules.words", "laws.reading", "laws.quotations"],

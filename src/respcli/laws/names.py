@@ -1,4 +1,4 @@
-"""Names of laws as they stand in a text: what kind a law is, notes on its version after the name, names without 《》."""
+"""Names of laws as they stand in a text: what kind a law is, notes on its version, names without 《》."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _SHORT = re.compile(r"以下(?:统|合|并)?简?称(?:为)?[：:]?[“\"《]?([^“”\"《》]{1,20})[”\"》]?\Z")
 _BRACKETS = str.maketrans("[]﹝﹞()（）", "〔〕〔〕〔〕〔〕")
 
-_BEFORE_A_NAME = ("依据", "根据", "依照", "按照", "违反", "适用")
+_BEFORE_A_NAME = ("依据", "根据", "依照", "按照", "违反", "适用", "遵守", "符合", "参照", "执行")
 _SEVERAL = re.compile("(?<=[法例定则])(?:以及|或者|[和及与或])")
 _NO_NAME = re.compile("[本该同此其前所有各]|(?:相关|国家|上级|其他|上述|.{0,2}(?:条例|办法|规定|细则|规则)\\Z)")
 _ENDS = ("法", "条例", "规定", "办法", "细则", "规则")
@@ -73,8 +73,8 @@ def document_number(number: str) -> str:
 def unmarked(words: str, *, alone: bool) -> str:
     """The name of a law without 《》 with which words end, directly before an article of it; nothing if that is unsure.
 
-    It is sure of 中华人民共和国…, after 依照, 违反 and the like, and where the name stands ``alone``, as the beginning of
-    a paragraph.
+    It is sure of 中华人民共和国…, after 依照, 违反 and the like, and where the name stands ``alone``, as the beginning
+    of a paragraph.
     """
     name = _SEVERAL.split(words)[-1]
     begin = name.rfind(STATE)

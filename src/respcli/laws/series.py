@@ -29,13 +29,9 @@ _PART = re.compile(
 )
 _ANNEX = re.compile(rf"附[件表]([{NUMERALS}]{{1,3}}|[0-9０-９]{{1,3}})?")
 _JOIN = re.compile("以及|或者|[、和及与或至到—–－~～-]{1,2}")
-_GAP = re.compile(
-    rf"(?<=第)[ \u3000]|[ \u3000](?=条)|(?<=[、条款])[ \u3000]{{1,2}}(?=第[（(]?[{NUMERALS}0-9]{{1,4}}[）)]?[款项])"
-)
-"""A space within a citation. Others end it: 第十条 三十日内."""
-
-_LONGEST = 60
-"""How many parts of a series are read together; what follows is read as another."""
+_SMALLER = rf"(?=第[（(]?[{NUMERALS}0-9]{{1,4}}[）)]?[款项])"
+_GAP = re.compile(rf"(?<=第)[ \u3000]|[ \u3000](?=条)|(?<=[、条款])[ \u3000]{{1,2}}{_SMALLER}|(?<=条)[：:]{_SMALLER}")
+"""What may stand within a citation. Other spaces end it: 第十条 三十日内."""
 
 
 class Part(NamedTuple):
@@ -73,7 +69,7 @@ def parts(run: str, begin: int) -> tuple[list[Part], int]:
     """
     found: list[Part] = []
     at = begin
-    while len(found) < _LONGEST:
+    while True:
         join = _JOIN.match(run, at) if found else None
         part = _part(run, join.end() if join else at, join[0] if join else "")
         if part is None or not _goes_on(found[-1] if found else None, part):
@@ -102,7 +98,8 @@ def _goes_on(previous: Part | None, part: Part) -> bool:
     if previous is None or part.ordinal or part.unit == ANNEX:
         return True
     if part.join:
-        return part.unit in ("条", "") or not previous.unit
+        to = part.join.startswith(RANGE) and part.unit == previous.unit
+        return to or part.unit in ("条", "") or not previous.unit
     if previous.bracketed and not previous.unit:
         return part.bracketed
     return previous.unit in ("条", "款") and (part.unit == "款" or (part.unit == "项" and part.bracketed))
@@ -137,7 +134,7 @@ def provisions(run: str) -> tuple[tuple[Range, ...], int, int]:
     A number that is none (第二十十条) ends it, since nobody knows what it means. Units above the first one that is
     named are left open: 第二款 has no article.
     """
-    close = _GAP.sub("", run) if " " in run or "\u3000" in run else run
+    close = _GAP.sub("", run) if any(map(run.__contains__, " \u3000：:")) else run
     series, read = parts(close, 0)
     ranges: list[Range] = []
     here, end, to = Provision(), 0, False

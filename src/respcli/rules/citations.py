@@ -231,7 +231,13 @@ def _deformed(run: str, series: list[Place]) -> Iterator[Slip]:
 def _upside_down(place: Place) -> bool:
     """Whether a part follows one that is not greater. An article after an article only wants a 、."""
     part, unit, before, _ = place
-    return bool(before and not part.join and unit + before != "条条") and LEVELS[unit] <= LEVELS[before]
+    enumerated = unit == before == "条" or _is_another_item(place)
+    return bool(before and not part.join and not enumerated) and LEVELS[unit] <= LEVELS[before]
+
+
+def _is_another_item(place: Place) -> bool:
+    """Whether a part is the second of 第（一）（三）项."""
+    return place.unit == place.before == "项" and place.part.bracketed
 
 
 def _broken(place: Place) -> Iterator[Rule]:
@@ -241,7 +247,7 @@ def _broken(place: Place) -> Iterator[Rule]:
         yield ARABIC_ARTICLE_NUMBER
     if part.left + part.right not in ("", "（）"):
         yield ITEM_BRACKETS
-    if not part.ordinal and (unit == "条" or not (part.join or (unit == before == "项" and part.bracketed))):
+    if not part.ordinal and (unit == "条" or not (part.join or _is_another_item(place))):
         yield _of_series(part.join)
     if not part.unit and unit == "条":
         yield _of_series(after)
