@@ -137,7 +137,7 @@ def _first_day(history: Sequence[Event], last_words: Sequence[str]) -> date | No
 
 
 def repeals(history: Sequence[Event], last_words: Sequence[str]) -> tuple[Repeal, ...]:
-    """What the last articles repeal, and from which day on: one that they name, else the first day of the law itself."""
+    """What the last articles repeal, and from which day on: one that they name, else the law's own first day."""
     begin = _first_day(history, last_words) or in_force(history, last_words)
     found: dict[str, Repeal] = {}
     for sentence in _sentences(last_words):

@@ -189,6 +189,7 @@ _NUMBER_LINE = re.compile(
 )
 _IN_FORCE_LINE = re.compile(r"[^，。]{0,12}自.{2,20}起(?:施行|实施|实行|生效)。?$")
 _LONGEST_EVENT = 600
+_MOST_BEFORE_DAY = 4
 _OPEN, _CLOSE = "（(", "）)"
 
 
@@ -198,7 +199,7 @@ def _is_history(line: str) -> bool:
     if len(line) > _LONGEST_EVENT or not (line[0] in _OPEN + "根" or line[0] in "12１２一二"):
         return False
     begin = next((start for _, start, _ in dates(line)), None)
-    return begin is not None and begin <= 4 and bool(_EVENT.search(line)) and not line.endswith("：")
+    return begin is not None and begin <= _MOST_BEFORE_DAY and bool(_EVENT.search(line)) and not line.endswith("：")
 
 
 def _history(lines: Sequence[str], begin: int, end: int) -> int:
@@ -225,7 +226,7 @@ _PAGE = re.compile(r"[\s.．…·]{1,100}[0-9]{0,4}$")
 
 
 def _is_contents(line: str) -> bool:
-    return line[0] == "目" and len(line) <= 12 and "".join(line.split()) == "目录"
+    return line[0] == "目" and line[-1] == "录" and "".join(line.split()) == "目录"
 
 
 def _contents(lines: Sequence[str], begin: int, end: int, *, articles: bool) -> int:

@@ -161,7 +161,9 @@ class _Page:
         lines = [line for cell in cells for line in cell]
         if all(len(cell) <= 1 for cell in cells):
             whole = row_lines([[line.text for line in cell] for cell in cells])
-            lines = [line._replace(text=text, within=line.within[:-1]) for line, text in zip(lines, whole, strict=False)]
+            lines = [
+                line._replace(text=text, within=line.within[:-1]) for line, text in zip(lines, whole, strict=False)
+            ]
         self._target().extend(lines)
 
 
