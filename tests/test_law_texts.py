@@ -376,6 +376,21 @@ def test_articles_that_a_decision_quotes_are_not_its_own(mark: str) -> None:
     assert [item.number for item in text.articles[0].paragraphs[0].items] == [1, 2]
 
 
+def test_a_law_after_the_decision_that_changed_it_is_read_with_its_articles() -> None:
+    decision = [
+        "临江市人大常委会关于修改《临江市水库管理条例》的决定",
+        "一、第一条修改为：",
+        "第一条　管好水库。",
+        "第二条　管好湖泊。",
+        "二、删去第三条。",
+    ]
+    law = ["临江市水库管理条例", "目录", "第一章　总则", "第一章　总则", "第一条　话。", "第二条　话。"]
+    apart = read(*decision, "附：", *law)
+    assert [[a.number.number for a in section.articles] for section in apart.sections] == [[0], [1, 2]]
+    assert [a.number.number for a in read(*decision, *law).articles] == [1, 2]
+    assert apart.contents == ()
+
+
 def test_a_reply_of_plain_paragraphs_is_one_article_without_a_number() -> None:
     text = read("最高某法院关于水库用鱼问题的批复", "2001年3月2日", "临江市法院：", "鱼属于水库。此复。")
     assert text.articles[0].number == ArticleNumber(0)
@@ -560,6 +575,11 @@ def test_what_a_text_does_not_tell_its_file_may(file: str, name: str, day: date 
 def test_what_is_repealed_is_read_from_the_last_articles(sentence: str, names: Sequence[str]) -> None:
     text = law("2019年12月1日公布", "第一条　话。", f"第二条　{sentence}")
     assert [gone.name for gone in text.repeals] == names
+
+
+def test_the_number_of_what_is_repealed_is_told() -> None:
+    (gone,) = law("第一条　《甲规定》（临江市人民政府令第123号）同时废止。").repeals
+    assert tuple(gone) == ("甲规定", "临江市人民政府令第123号", None)
 
 
 def test_what_the_first_version_repealed_went_on_its_own_day() -> None:

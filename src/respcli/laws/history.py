@@ -147,8 +147,8 @@ def repeals(history: Sequence[Event], last_words: Sequence[str]) -> tuple[Repeal
         days = [day for day, _, stop in dates(before) if sentence[stop : stop + 1] == "起"]
         for name in _NAMED.finditer(after if after.lstrip().startswith("《") else before):
             if not name[1]:
-                number = _NUMBER.search(name[3] or "")
-                found.setdefault(name[2], Repeal(name[2], number[0] if number else "", days[-1] if days else begin))
+                number = name[3] if name[3] and "号" in name[3] else ""
+                found.setdefault(name[2], Repeal(name[2], number, days[-1] if days else begin))
     return tuple(found.values())
 
 

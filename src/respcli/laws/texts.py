@@ -222,6 +222,7 @@ def _closed(text: str) -> bool:
 
 # ---- the table of contents
 _LONGEST_ENTRY = 100
+_NEAR = 5
 _PAGE = re.compile(r"[\s.．…·]{1,100}[0-9]{0,4}$")
 
 
@@ -233,11 +234,11 @@ def _contents(lines: Sequence[str], begin: int, end: int, *, articles: bool) -> 
     """Where the table of contents ends: there its first line comes again, as the first heading of the law."""
     if begin >= end:
         return begin
-    titled = next((i for i in range(begin, min(begin + 60, end)) if _is_contents(lines[i])), None)
-    first = titled + 1 if titled is not None else begin
+    titled = next((i for i in range(begin, min(begin + _NEAR, end)) if _is_contents(lines[i])), None)
+    first = begin if titled is None else titled + 1
     headings = [i for i in range(first, end) if heading_level(_entry_text(lines[i]))]
-    if not headings or (titled is not None and headings[0] > titled + 3):
-        return begin if titled is None else titled + 1
+    if not headings or headings[0] > first + _NEAR:
+        return first
     key = _key(lines[headings[0]])
     again = [i for i in headings[1:] if _key(lines[i]) == key]
     if again:
