@@ -79,7 +79,7 @@ def _is_docx(data: bytes, name: str) -> bool:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
     except FAULTS as error:
-        raise fault(messages.LAW_DAMAGED, name, reason=f"{error}") from error
+        raise fault(messages.LAW_DAMAGED, name) from error
     if MAIN in names:
         return True
     kind = (

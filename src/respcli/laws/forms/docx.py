@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from respcli.diagnostics import Diagnostic, Place, quote
+from respcli.diagnostics import Diagnostic, Place
 from respcli.laws.forms.faults import fault
 from respcli.laws.forms.tables import row_lines
 from respcli.laws.forms.word_numbers import Numbers
@@ -46,7 +46,7 @@ def docx_lines(data: bytes, file: str) -> tuple[list[str], list[Diagnostic]]:
         lines = [line for line in document.lines(parts["document"]) if line]
         lines += document.notes(parts)
     except FAULTS as error:
-        raise fault(messages.LAW_DAMAGED, file, reason=quote(f"{error}")) from error
+        raise fault(messages.LAW_DAMAGED, file) from error
     lost = [
         Diagnostic(messages.LAW_NUMBERS_LOST, Place(file), values={"form": form, "count": count})
         for form, count in sorted(document.numbers.lost.items())
