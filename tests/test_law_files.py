@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from respcli.diagnostics import Faults, Phrase, Rule
+from respcli.diagnostics import Faults, Phrase
 from respcli.laws.files import paragraphs
 from respcli.laws.forms.markdown import markdown_line, markdown_lines
 from respcli.laws.forms.tables import row_lines
@@ -46,14 +46,14 @@ def lines(data: bytes, name: str = "水库.docx") -> list[str]:
     return read.lines
 
 
-def refused(data: bytes, name: str = "水库.docx") -> tuple[Rule, Mapping[str, str | int]]:
+def refused(data: bytes, name: str = "水库.docx") -> tuple[str, Mapping[str, str | int]]:
     with pytest.raises(Faults) as caught:
         paragraphs(data, name)
     (found,) = caught.value.diagnostics
     assert found.place.file == name
     assert found.message()
     assert found.remedy()
-    return found.rule, found.values
+    return found.rule.id, found.values
 
 
 def word(law: Sequence[str]) -> bytes:
@@ -244,8 +244,8 @@ def test_a_number_that_is_not_known_is_told() -> None:
     body = p("话。", numbered(0)) * 2
     read = paragraphs(document(body, {"numbering": numbering(("hebrew1", "%1."))}), "水库.docx")
     assert read.lines == ["话。", "话。"]
-    assert [(found.rule, found.values) for found in read.lost] == [
-        (messages.LAW_NUMBERS_LOST, {"form": "hebrew1", "count": 2})
+    assert [(found.rule.id, found.values) for found in read.lost] == [
+        ("law-numbers-lost", {"form": "hebrew1", "count": 2})
     ]
 
 
@@ -276,6 +276,7 @@ def test_a_title_over_two_lines_is_read_whole() -> None:
         ("<p>1 < 2，甲 <3 乙</p>", ["1 < 2，甲 <3 乙"]),
         ("<p>甲</p></div></p></span>乙", ["甲", "乙"]),
         ("<p>水\u00ad库</p>", ["水库"]),
+        ("<p><![if !supportLists]><span>一、</span><![endif]><o:p>甲</o:p></p>" * 120, ["一、甲"] * 120),
         ("<p>甲<a href='" + "x" * 9_000 + "'>乙</a></p>", ["甲乙"]),
     ],
 )
@@ -378,24 +379,24 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 @pytest.mark.parametrize(
     ("data", "rule"),
     [
-        (OLE, messages.LAW_OLD_WORD),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), messages.LAW_ENCRYPTED),
-        (b"", messages.LAW_NO_WORDS),
-        (b" \n\r\n", messages.LAW_NO_WORDS),
-        (b"<html><body><img src=law.png></body></html>", messages.LAW_NO_WORDS),
-        (document(""), messages.LAW_NO_WORDS),
-        (b"\x00\x01\x02" * 99, messages.LAW_NOT_TEXT),
-        ("水库法".encode() * 9 + b"\xff" + "水库法".encode(), messages.LAW_NOT_TEXT),
-        ("水库法是法。".encode() * 9 + b"\xe6\xb0", messages.LAW_NOT_TEXT),
-        (b"\xff\xfe\x00", messages.LAW_NOT_TEXT),
-        (document(p("甲"))[:200], messages.LAW_DAMAGED),
-        (document("<w:p>"), messages.LAW_DAMAGED),
-        (document(p("甲") * 999).replace(b"word/document.xml", b"word/document.xm1", 1), messages.LAW_DAMAGED),
-        (document("<w:p>" * 5_000 + "</w:p>" * 5_000), messages.LAW_DAMAGED),
+        (OLE, "law-old-word"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "law-encrypted"),
+        (b"", "law-no-words"),
+        (b" \n\r\n", "law-no-words"),
+        (b"<html><body><img src=law.png></body></html>", "law-no-words"),
+        (document(""), "law-no-words"),
+        (b"\x00\x01\x02" * 99, "law-not-text"),
+        ("水库法".encode() * 9 + b"\xff" + "水库法".encode(), "law-not-text"),
+        ("水库法是法。".encode() * 9 + b"\xe6\xb0", "law-not-text"),
+        (b"\xff\xfe\x00", "law-not-text"),
+        (document(p("甲"))[:200], "law-damaged"),
+        (document("<w:p>"), "law-damaged"),
+        (document(p("甲") * 999).replace(b"word/document.xml", b"word/document.xm1", 1), "law-damaged"),
+        (document("<w:p>" * 5_000 + "</w:p>" * 5_000), "law-damaged"),
     ],
 )
 @pytest.mark.parametrize("name", ["水库.docx", "水库.md", "水库"])
-def test_the_kind_of_a_file_is_told_by_its_content(data: bytes, rule: Rule, name: str) -> None:
+def test_the_kind_of_a_file_is_told_by_its_content(data: bytes, rule: str, name: str) -> None:
     assert refused(data, name)[0] == rule
 
 
@@ -418,7 +419,7 @@ def test_the_kind_of_a_file_is_told_by_its_content(data: bytes, rule: Rule, name
 )
 def test_a_file_of_another_kind_is_named(data: bytes, kind: str) -> None:
     rule, values = refused(data)
-    assert (rule, values["kind"]) == (messages.LAW_OTHER_KIND, messages.LAW_KINDS[kind])
+    assert (rule, values["kind"]) == ("law-other-kind", messages.LAW_KINDS[kind])
     assert isinstance(values["kind"], Phrase)
 
 
@@ -432,11 +433,11 @@ def test_a_document_type_is_refused() -> None:
         package.writestr(
             "word/document.xml", f'<!DOCTYPE d [<!ENTITY a "水">]><w:document {W}><w:t>&a;</w:t></w:document>'
         )
-    assert refused(file.getvalue())[0] == messages.LAW_DAMAGED
+    assert refused(file.getvalue())[0] == "law-damaged"
 
 
 def test_a_document_that_would_fill_the_memory_is_refused() -> None:
-    assert refused(document(" " * (65 << 20)))[0] == messages.LAW_TOO_LARGE
+    assert refused(document(" " * (65 << 20)))[0] == "law-too-large"
 
 
 @settings(max_examples=150, deadline=None)

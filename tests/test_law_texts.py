@@ -17,7 +17,6 @@ from respcli.laws.numerals import chinese
 from respcli.laws.provisions import Article, ArticleNumber
 from respcli.laws.structure import Heading, Section
 from respcli.laws.texts import LawText, is_whole, law_text
-from respcli.messages import laws as messages
 
 REGULATION = [
     "临江市水库管理条例",
@@ -136,11 +135,7 @@ def test_articles_are_found_however_they_are_typed(typed: str, numerals: object)
     text = law(*lines)
     assert numbers(text) == [f"第{chinese(number)}条" for number in range(1, 31)]
     assert article(text, 7).words == "这是关于第7件事的话。"
-    assert text.doubts == (messages_of(messages.LAW_UNDATED),)
-
-
-def messages_of(rule: object) -> object:
-    return next(doubt for doubt in law("第一条　话。").doubts if doubt.rule is rule)
+    assert [doubt.rule.id for doubt in text.doubts] == ["law-undated"]
 
 
 def test_a_caption_after_the_number_is_no_word_of_the_article() -> None:
@@ -187,28 +182,26 @@ def test_insertions_follow_their_article() -> None:
 def test_a_gap_is_told_and_nothing_is_dropped() -> None:
     text = law("2020年1月2日临江市人民政府公布", "第一条　话。", "第二条　话。", "第四条　话。")
     assert numbers(text) == ["第一条", "第二条", "第四条"]
-    assert [(doubt.rule, doubt.values) for doubt in text.doubts] == [
-        (messages.LAW_GAP, {"before": "第二条", "after": "第四条"})
+    assert [(doubt.rule.id, doubt.values) for doubt in text.doubts] == [
+        ("law-gap", {"before": "第二条", "after": "第四条"})
     ]
 
 
 def test_a_repeated_number_is_told_and_nothing_is_dropped() -> None:
     text = law("2020年1月2日临江市人民政府公布", "第一条　话。", "第二条　话。", "第二条　别的话。", "第三条　话。")
     assert numbers(text) == ["第一条", "第二条", "第二条", "第三条"]
-    assert [doubt.rule for doubt in text.doubts] == [messages.LAW_REPEATED]
+    assert [doubt.rule.id for doubt in text.doubts] == ["law-repeated"]
 
 
 def test_an_excerpt_is_told() -> None:
     text = law("2020年1月2日临江市人民政府公布", "第五条　话。", "第六条　话。")
     assert numbers(text) == ["第五条", "第六条"]
-    assert [doubt.rule for doubt in text.doubts] == [messages.LAW_BEGINS_LATE]
+    assert [doubt.rule.id for doubt in text.doubts] == ["law-begins-late"]
 
 
 def test_an_article_without_words_is_told() -> None:
     text = law("2020年1月2日临江市人民政府公布", "第一条　话。", "第二条", "第三条　话。")
-    assert [(doubt.rule, doubt.values) for doubt in text.doubts] == [
-        (messages.LAW_EMPTY_ARTICLE, {"article": "第二条"})
-    ]
+    assert [(doubt.rule.id, doubt.values) for doubt in text.doubts] == [("law-empty-article", {"article": "第二条"})]
     assert article(text, 2).paragraphs == ()
 
 
@@ -394,7 +387,7 @@ def test_a_law_after_the_decision_that_changed_it_is_read_with_its_articles() ->
 def test_a_reply_of_plain_paragraphs_is_one_article_without_a_number() -> None:
     text = read("最高某法院关于水库用鱼问题的批复", "2001年3月2日", "临江市法院：", "鱼属于水库。此复。")
     assert text.articles[0].number == ArticleNumber(0)
-    assert [doubt.rule for doubt in text.doubts] == [messages.LAW_NO_PROVISIONS, messages.LAW_UNDATED]
+    assert [doubt.rule.id for doubt in text.doubts] == ["law-no-provisions", "law-undated"]
 
 
 def test_the_office_and_day_at_the_end_are_no_words_of_the_last_provision() -> None:
@@ -439,7 +432,7 @@ def test_an_annex_before_the_last_article_is_none() -> None:
 def test_articles_of_an_annex_are_counted_anew() -> None:
     text = law("第一条　话。", "第二条　话。", "附件：", "水库巡查规则", "第一条　每日巡查。", "第二条　记录。")
     assert [[str(a.number) for a in section.articles] for section in text.sections] == [["第一条", "第二条"]] * 2
-    assert [doubt.rule for doubt in text.doubts] == [messages.LAW_UNDATED]
+    assert [doubt.rule.id for doubt in text.doubts] == ["law-undated"]
 
 
 # ---- title and history
@@ -474,6 +467,14 @@ def test_the_order_before_a_title_names_the_law() -> None:
     assert text.name == "临江市水库管理办法"
     assert len(text.preface) == 5
     assert text.in_force == date(2020, 3, 1)
+
+
+def test_the_number_of_a_text_before_its_title_is_no_title() -> None:
+    text = read(
+        "法释〔2020〕24号", "某法院", "关于水库的解释", "（2020年12月25日通过，自2021年1月1日起施行）", "第一条　话。"
+    )
+    assert (text.preface, text.name) == (("法释〔2020〕24号",), "某法院关于水库的解释")
+    assert (text.promulgated, text.in_force) == (date(2020, 12, 25), date(2021, 1, 1))
 
 
 def test_events_have_day_office_kind_and_number() -> None:

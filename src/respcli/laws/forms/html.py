@@ -31,7 +31,7 @@ _CLOSED_BY = {
 
 _DEEPEST = 100
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_NAME = re.compile(r"[/!?]?[A-Za-z][A-Za-z0-9:]{0,30}")
+_NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:]{0,30}|[!?]")
 _TAG = re.compile(r"""<[^"'<>]{1,500}(?:(?:"[^"]{0,500}"|'[^']{0,500}')[^"'<>]{0,500}){0,50}>""")
 """A tag whose attributes are of common length. Of another the first ``>`` is taken for the end."""
 
@@ -107,7 +107,7 @@ class _Page:
             return
         elif tag.startswith("/"):
             self._end(tag[1:])
-        elif tag:
+        elif tag.isalnum():
             self._begin(tag)
         self._take_text(text)
 
