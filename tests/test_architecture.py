@@ -30,7 +30,7 @@ LAYERS = [
     ["rules.slips", "rules.words", "laws.reading"],
     ["laws.files", "laws.markdown"],
     ["laws.forms.docx", "laws.forms.html", "laws.forms.markdown", "laws.forms.plain", "laws.texts"],
-    ["laws.forms.faults", "laws.forms.tables", "laws.structure"],
+    ["laws.forms.faults", "laws.forms.tables", "laws.forms.word_numbers", "laws.structure"],
     ["laws.articles", "laws.history"],
     ["laws.marks"],
     ["laws.library"],

@@ -13,15 +13,15 @@ import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_law_texts import REGULATION
 
-from respcli.diagnostics import Faults, Phrase, Rule
+from respcli.diagnostics import Faults, Phrase
 from respcli.laws.files import paragraphs
 from respcli.laws.forms.markdown import markdown_line, markdown_lines
 from respcli.laws.forms.tables import row_lines
 from respcli.laws.markdown import law_markdown
 from respcli.laws.texts import is_whole, law_text
 from respcli.messages import laws as messages
+from test_law_texts import REGULATION
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -46,14 +46,14 @@ def lines(data: bytes, name: str = "水库.docx") -> list[str]:
     return read.lines
 
 
-def refused(data: bytes, name: str = "水库.docx") -> tuple[Rule, Mapping[str, str | int]]:
+def refused(data: bytes, name: str = "水库.docx") -> tuple[str, Mapping[str, str | int]]:
     with pytest.raises(Faults) as caught:
         paragraphs(data, name)
     (found,) = caught.value.diagnostics
     assert found.place.file == name
     assert found.message()
     assert found.remedy()
-    return found.rule, found.values
+    return found.rule.id, found.values
 
 
 def word(law: Sequence[str]) -> bytes:
@@ -117,8 +117,8 @@ def test_a_form_that_lost_an_article_would_be_seen(make: object) -> None:
 # ---- Word
 def test_tabs_breaks_and_hyphens_are_read_as_they_are_seen() -> None:
     body = (
-        "<w:p><w:r><w:t>第一条</w:t><w:tab/><w:t xml:space='preserve'> 水</w:t><w:softHyphen/><w:t>库</w:t><w:br/><w:t>湖</w:t>"
-        "<w:noBreakHyphen/><w:t>泊</w:t><w:br w:type='page'/></w:r></w:p>"
+        "<w:p><w:r><w:t>第一条</w:t><w:tab/><w:t xml:space='preserve'> 水</w:t><w:softHyphen/><w:t>库</w:t><w:br/>"
+        "<w:t>湖</w:t><w:noBreakHyphen/><w:t>泊</w:t><w:br w:type='page'/></w:r></w:p>"
     )
     assert lines(document(body)) == ["第一条\t 水库", "湖-泊"]
 
@@ -134,8 +134,11 @@ def test_tracked_changes_are_read_as_accepted() -> None:
 
 def test_links_fields_and_controls_lose_no_words() -> None:
     body = (
-        "<w:sdt><w:sdtContent>" + p("目录") + "<w:p><w:hyperlink><w:r><w:t>第一章 总则</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar/>"
-        "<w:instrText>PAGEREF _Toc1</w:instrText></w:r><w:r><w:t>1</w:t></w:r></w:hyperlink></w:p></w:sdtContent></w:sdt>"
+        "<w:sdt><w:sdtContent>"
+        + p("目录")
+        + "<w:p><w:hyperlink><w:r><w:t>第一章 总则</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar/>"
+        "<w:instrText>PAGEREF _Toc1</w:instrText></w:r><w:r><w:t>1</w:t></w:r></w:hyperlink></w:p>"
+        "</w:sdtContent></w:sdt>"
         "<w:p><w:smartTag><w:r><w:t>临江</w:t></w:r></w:smartTag><w:fldSimple><w:r><w:t>市</w:t></w:r></w:fldSimple></w:p>"
     )
     assert lines(document(body)) == ["目录", "第一章 总则\t1", "临江市"]
@@ -143,7 +146,8 @@ def test_links_fields_and_controls_lose_no_words() -> None:
 
 def test_the_two_forms_of_a_text_box_are_read_once() -> None:
     box = "<w:txbxContent>" + p("盒") + "</w:txbxContent>"
-    body = f"<w:p><w:r><w:t>前</w:t><AlternateContent><Choice>{box}</Choice><Fallback>{box}</Fallback></AlternateContent><w:t>后</w:t></w:r></w:p>"
+    drawing = f"<AlternateContent><Choice>{box}</Choice><Fallback>{box}</Fallback></AlternateContent>"
+    body = f"<w:p><w:r><w:t>前</w:t>{drawing}<w:t>后</w:t></w:r></w:p>"
     assert lines(document(body)) == ["前后", "盒"]
 
 
@@ -151,13 +155,23 @@ def test_rows_of_tables_are_lines_and_long_cells_paragraphs() -> None:
     def row(*cells: str) -> str:
         return "<w:tr>" + "".join(f"<w:tc>{cell}</w:tc>" for cell in cells) + "</w:tr>"
 
-    body = "<w:tbl>" + row(p("水库"), p("大小")) + row(p("第一条　话。") + p("第二条　话。"), p("旁")) + row(p("")) + "</w:tbl>"
+    body = (
+        "<w:tbl>"
+        + row(p("水库"), p("大小"))
+        + row(p("第一条　话。") + p("第二条　话。"), p("旁"))
+        + row(p(""))
+        + "</w:tbl>"
+    )
     assert lines(document(body)) == ["水库 | 大小", "第一条　话。", "第二条　话。", "旁"]
     assert row_lines([["甲"], [], ["丙"]]) == ["甲 |  | 丙"]
 
 
 def test_footnotes_stand_at_the_end_under_a_line_of_their_own() -> None:
-    notes = f"<w:footnotes {W}><w:footnote w:type='separator'>{p('线')}</w:footnote><w:footnote>{p('水库是水库。')}</w:footnote></w:footnotes>"
+    line, note = p("线"), p("水库是水库。")
+    notes = (
+        f"<w:footnotes {W}><w:footnote w:type='separator'>{line}</w:footnote>"
+        f"<w:footnote>{note}</w:footnote></w:footnotes>"
+    )
     read = lines(document(p("第一条　话。") + p("第二条　话。"), {"footnotes": notes}))
     assert read == ["第一条　话。", "第二条　话。", "附注：", "水库是水库。"]
     assert [section.annex for section in law_text(["某法", *read]).sections] == ["", "附注"]
@@ -167,11 +181,13 @@ def numbering(*levels: tuple[str, str], start: int = 1) -> str:
     return (
         f"<w:numbering {W}><w:abstractNum w:abstractNumId='7'>"
         + "".join(
-            f"<w:lvl w:ilvl='{index}'><w:start w:val='{start}'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{text}'/></w:lvl>"
+            f"<w:lvl w:ilvl='{index}'><w:start w:val='{start}'/><w:numFmt w:val='{form}'/>"
+            f"<w:lvlText w:val='{text}'/></w:lvl>"
             for index, (form, text) in enumerate(levels)
         )
         + "</w:abstractNum><w:num w:numId='3'><w:abstractNumId w:val='7'/></w:num>"
-        "<w:num w:numId='4'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride></w:num>"
+        "<w:num w:numId='4'><w:abstractNumId w:val='7'/>"
+        "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/></w:lvlOverride></w:num>"
         "</w:numbering>"
     )
 
@@ -182,7 +198,9 @@ def numbered(level: int, number: int = 3) -> str:
 
 def test_automatic_numbers_are_read_as_word_shows_them() -> None:
     levels = numbering(("chineseCounting", "第%1条"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))
-    body = "".join(p("话。", numbered(level)) for level in (0, 1, 1, 2, 2, 0, 1)) + p("话。", numbered(0, 4)) + p("平。")
+    body = (
+        "".join(p("话。", numbered(level)) for level in (0, 1, 1, 2, 2, 0, 1)) + p("话。", numbered(0, 4)) + p("平。")
+    )
     assert lines(document(body, {"numbering": levels})) == [
         "第一条 话。",
         "（一）话。",
@@ -199,7 +217,8 @@ def test_automatic_numbers_are_read_as_word_shows_them() -> None:
 def test_numbers_of_a_style_and_of_the_one_it_is_based_on_are_read() -> None:
     styles = (
         f"<w:styles {W}><w:style w:styleId='A'><w:pPr>{numbered(0)}</w:pPr></w:style>"
-        "<w:style w:styleId='B'><w:basedOn w:val='A'/></w:style><w:style w:styleId='C'><w:basedOn w:val='C'/></w:style></w:styles>"
+        "<w:style w:styleId='B'><w:basedOn w:val='A'/></w:style>"
+        "<w:style w:styleId='C'><w:basedOn w:val='C'/></w:style></w:styles>"
     )
     body = "".join(p("话。", f"<w:pStyle w:val='{style}'/>") for style in "ABC") + p(
         "话。", "<w:pStyle w:val='A'/><w:numPr><w:numId w:val='0'/></w:numPr>"
@@ -212,7 +231,8 @@ def test_numbers_of_a_style_and_of_the_one_it_is_based_on_are_read() -> None:
     ("form", "third"),
     [
         ("decimal", "3"), ("decimalZero", "03"), ("decimalFullWidth", "３"), ("decimalEnclosedCircleChinese", "③"),
-        ("japaneseCounting", "三"), ("ideographTraditional", "丙"), ("lowerLetter", "c"), ("upperRoman", "III"), ("bullet", ""),
+        ("japaneseCounting", "三"), ("ideographTraditional", "丙"), ("lowerLetter", "c"), ("upperRoman", "III"),
+        ("bullet", ""), ("none", ""),
     ],
 )  # fmt: skip
 def test_numbers_have_words_forms(form: str, third: str) -> None:
@@ -224,8 +244,8 @@ def test_a_number_that_is_not_known_is_told() -> None:
     body = p("话。", numbered(0)) * 2
     read = paragraphs(document(body, {"numbering": numbering(("hebrew1", "%1."))}), "水库.docx")
     assert read.lines == ["话。", "话。"]
-    assert [(found.rule, found.values) for found in read.lost] == [
-        (messages.LAW_NUMBERS_LOST, {"form": "hebrew1", "count": 2})
+    assert [(found.rule.id, found.values) for found in read.lost] == [
+        ("law-numbers-lost", {"form": "hebrew1", "count": 2})
     ]
 
 
@@ -256,6 +276,7 @@ def test_a_title_over_two_lines_is_read_whole() -> None:
         ("<p>1 < 2，甲 <3 乙</p>", ["1 < 2，甲 <3 乙"]),
         ("<p>甲</p></div></p></span>乙", ["甲", "乙"]),
         ("<p>水\u00ad库</p>", ["水库"]),
+        ("<p><![if !supportLists]><span>一、</span><![endif]><o:p>甲</o:p></p>" * 120, ["一、甲"] * 120),
         ("<p>甲<a href='" + "x" * 9_000 + "'>乙</a></p>", ["甲乙"]),
     ],
 )
@@ -273,16 +294,21 @@ def test_a_page_is_read_in_its_encoding(encoding: str) -> None:
     ("line", "read"),
     [
         ("## 第一章 总则", "第一章 总则"),
+        ("##第一章 总则", "第一章 总则"),
+        ("#第一条 话。", "第一条 话。"),
         ("**第一条** 话。", "第一条 话。"),
         ("**第一条　话。**", "第一条　话。"),
         ("- “话。”", "“话。”"),
         ("> 话。", "话。"),
         ("1\\. 话\\*。", "1. 话*。"),
-        ("第一条&nbsp;话<br>。", "第一条 话 。"),
+        ("第一条&nbsp;话<br>。", "第一条\xa0话 。"),
         ("| 甲 | 乙  |", "甲 | 乙"),
         ("<!-- TABLE -->", ""),
         ("|-----|:--:|", ""),
         ("---", ""),
+        ("[水库法](https://例.cn/a)第一条", "水库法第一条"),
+        ("临府发[2008](3)号", "临府发[2008](3)号"),
+        ("第一条&emsp;话。", "第一条\u2003话。"),
         ("3*4_5", "3*4_5"),
         ("#标签", "#标签"),
         ("话。<!-- 注 -->", "话。"),
@@ -293,7 +319,11 @@ def test_marks_of_markdown_are_no_words(line: str, read: str) -> None:
 
 
 @settings(max_examples=500)
-@given(st.text(st.sampled_from("甲。#*-_|\\`<>!&;:.1 =+~[]()nbspr/") | st.characters(categories=["L", "P", "S"]), max_size=20))
+@given(
+    st.text(
+        st.sampled_from("甲。#*-_|\\`<>!&;:.1 =+~[]()nbspr/") | st.characters(categories=["L", "P", "S"]), max_size=20
+    )
+)
 def test_a_written_line_is_read_again(text: str) -> None:
     line = " ".join(text.split())
     assert markdown_lines(markdown_line(line)) == ([line] if line else [])
@@ -302,18 +332,29 @@ def test_a_written_line_is_read_again(text: str) -> None:
 # ---- plain text
 def wrapped(paragraphs: Sequence[str], width: int, indent: str) -> str:
     return "\n".join(
-        text[start : start + width] for text in (indent + one for one in paragraphs) for start in range(0, len(text), width)
+        text[start : start + width]
+        for text in (indent + one for one in paragraphs)
+        for start in range(0, len(text), width)
     )
 
 
 @pytest.mark.parametrize("indent", ["　　", ""])
 def test_lines_broken_at_a_fixed_width_are_joined(indent: str) -> None:
-    law = [f"第{number}条　" + "临江市水务局管理全市水库并检查每一座水库的安全，" * 4 + "每年报告。" for number in "一二三四五"]
+    law = [
+        f"第{number}条　" + "临江市水务局管理全市水库并检查每一座水库的安全，" * 4 + "每年报告。"
+        for number in "一二三四五"
+    ]
     assert lines(wrapped(law, 36, indent).encode(), "x.txt") == law
 
 
 def test_lines_of_paragraphs_are_not_joined() -> None:
-    law = ["水库管理办法", *(f"第{number}条　{'水' * length}。" for number, length in zip("一二三四五六", (9, 30, 22, 30, 4, 17), strict=True))]
+    law = [
+        "水库管理办法",
+        *(
+            f"第{number}条　{'水' * length}。"
+            for number, length in zip("一二三四五六", (9, 30, 22, 30, 4, 17), strict=True)
+        ),
+    ]
     assert lines("\n".join(law).encode(), "x.txt") == law
 
 
@@ -338,24 +379,24 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 @pytest.mark.parametrize(
     ("data", "rule"),
     [
-        (OLE, messages.LAW_OLD_WORD),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), messages.LAW_ENCRYPTED),
-        (b"", messages.LAW_NO_WORDS),
-        (b" \n\r\n", messages.LAW_NO_WORDS),
-        (b"<html><body><img src=law.png></body></html>", messages.LAW_NO_WORDS),
-        (document(""), messages.LAW_NO_WORDS),
-        (b"\x00\x01\x02" * 99, messages.LAW_NOT_TEXT),
-        ("水库法".encode() * 9 + b"\xff" + "水库法".encode(), messages.LAW_NOT_TEXT),
-        ("水库法是法。".encode() * 9 + b"\xe6\xb0", messages.LAW_NOT_TEXT),
-        (b"\xff\xfe\x00", messages.LAW_NOT_TEXT),
-        (document(p("甲"))[:200], messages.LAW_DAMAGED),
-        (document("<w:p>"), messages.LAW_DAMAGED),
-        (document(p("甲") * 999).replace(b"word/document.xml", b"word/document.xm1", 1), messages.LAW_DAMAGED),
-        (document("<w:p>" * 5_000 + "</w:p>" * 5_000), messages.LAW_DAMAGED),
+        (OLE, "law-old-word"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "law-encrypted"),
+        (b"", "law-no-words"),
+        (b" \n\r\n", "law-no-words"),
+        (b"<html><body><img src=law.png></body></html>", "law-no-words"),
+        (document(""), "law-no-words"),
+        (b"\x00\x01\x02" * 99, "law-not-text"),
+        ("水库法".encode() * 9 + b"\xff" + "水库法".encode(), "law-not-text"),
+        ("水库法是法。".encode() * 9 + b"\xe6\xb0", "law-not-text"),
+        (b"\xff\xfe\x00", "law-not-text"),
+        (document(p("甲"))[:200], "law-damaged"),
+        (document("<w:p>"), "law-damaged"),
+        (document(p("甲") * 999).replace(b"word/document.xml", b"word/document.xm1", 1), "law-damaged"),
+        (document("<w:p>" * 5_000 + "</w:p>" * 5_000), "law-damaged"),
     ],
 )
 @pytest.mark.parametrize("name", ["水库.docx", "水库.md", "水库"])
-def test_the_kind_of_a_file_is_told_by_its_content(data: bytes, rule: Rule, name: str) -> None:
+def test_the_kind_of_a_file_is_told_by_its_content(data: bytes, rule: str, name: str) -> None:
     assert refused(data, name)[0] == rule
 
 
@@ -378,7 +419,7 @@ def test_the_kind_of_a_file_is_told_by_its_content(data: bytes, rule: Rule, name
 )
 def test_a_file_of_another_kind_is_named(data: bytes, kind: str) -> None:
     rule, values = refused(data)
-    assert (rule, values["kind"]) == (messages.LAW_OTHER_KIND, messages.LAW_KINDS[kind])
+    assert (rule, values["kind"]) == ("law-other-kind", messages.LAW_KINDS[kind])
     assert isinstance(values["kind"], Phrase)
 
 
@@ -389,16 +430,22 @@ def test_a_word_document_with_another_name_is_read() -> None:
 def test_a_document_type_is_refused() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
-        package.writestr("word/document.xml", f'<!DOCTYPE d [<!ENTITY a "水">]><w:document {W}><w:t>&a;</w:t></w:document>')
-    assert refused(file.getvalue())[0] == messages.LAW_DAMAGED
+        package.writestr(
+            "word/document.xml", f'<!DOCTYPE d [<!ENTITY a "水">]><w:document {W}><w:t>&a;</w:t></w:document>'
+        )
+    assert refused(file.getvalue())[0] == "law-damaged"
 
 
 def test_a_document_that_would_fill_the_memory_is_refused() -> None:
-    assert refused(document(" " * (65 << 20)))[0] == messages.LAW_TOO_LARGE
+    assert refused(document(" " * (65 << 20)))[0] == "law-too-large"
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", b"<html>", b"# ", b"\xff\xfe"]), st.sampled_from(["x.docx", "x.html", "x.md", "x"]))
+@given(
+    st.binary(max_size=400),
+    st.sampled_from([b"", b"PK\x03\x04", b"<html>", b"# ", b"\xff\xfe"]),
+    st.sampled_from(["x.docx", "x.html", "x.md", "x"]),
+)
 def test_whatever_bytes_come_are_read_or_refused(data: bytes, head: bytes, name: str) -> None:
     try:
         read = paragraphs(head + data, name)
@@ -425,7 +472,7 @@ def test_a_document_with_a_wrong_byte_is_read_or_refused(place: int, byte: int) 
         "<html>" + "<!--" * 200_000,
         "<html>" + "<div>" * 200_000 + "甲",
         "<html>" + "<script>" * 100_000,
-        "<html>" + "<p title=\"" * 100_000,
+        "<html>" + '<p title="' * 100_000,
         "<html><title>甲</title>" + "<p>甲</p>" * 60_000,
         "<html>" + "<table><tr><td>甲" * 30_000,
         "<html>" + "&amp" * 200_000,
@@ -448,8 +495,7 @@ def test_hostile_files_take_no_longer_than_their_length(text: str) -> None:
 def test_the_days_of_a_law_from_the_national_database_are_read() -> None:
     law = [
         "中华人民共和国水库法",
-        "（2009年3月26日第十一届全国人民代表大会常务委员会第九次会议通过　根据2016年7月2日第十二届全国人民代表大会常务委员会"
-        "第二十一次会议《关于修改〈中华人民共和国水库法〉的决定》修正）",
+        "（2009年3月26日全国人大常委会通过　根据2016年7月2日全国人大常委会《关于修改〈水库法〉的决定》修正）",
         "第一条　话。",
         "第二条　本法自2009年7月1日起施行。",
     ]

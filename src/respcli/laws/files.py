@@ -9,7 +9,7 @@ import zipfile
 from typing import NamedTuple
 
 from respcli.diagnostics import Diagnostic, Phrase, Rule
-from respcli.laws.forms.docx import MAIN, docx_lines
+from respcli.laws.forms.docx import FAULTS, MAIN, docx_lines
 from respcli.laws.forms.faults import fault
 from respcli.laws.forms.html import html_lines
 from respcli.laws.forms.markdown import markdown_lines
@@ -46,7 +46,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 _HTML = re.compile(
-    r"\s{0,99}(?:<\?xml[^>]{0,99}>\s{0,99})?<(?:!doctype html|html|head|body|title|meta|link|script|style|div|p|table|h[1-6]|span)[\s>]",
+    r"\s{0,99}(?:<\?xml[^>]{0,99}>\s{0,99})?"
+    r"<(?:!doctype html|html|head|body|title|meta|link|script|style|div|p|table|h[1-6]|span)[\s>]",
     re.IGNORECASE,
 )
 _HTML_INSIDE = re.compile(r"<html[\s>]|</(?:p|div|td|span|title)>|<br", re.IGNORECASE)
@@ -77,8 +78,8 @@ def _is_docx(data: bytes, name: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise fault(messages.LAW_DAMAGED, name, reason=f"{error}") from error
+    except FAULTS as error:
+        raise fault(messages.LAW_DAMAGED, name) from error
     if MAIN in names:
         return True
     kind = (

@@ -137,7 +137,7 @@ def _first_day(history: Sequence[Event], last_words: Sequence[str]) -> date | No
 
 
 def repeals(history: Sequence[Event], last_words: Sequence[str]) -> tuple[Repeal, ...]:
-    """What the last articles repeal, and from which day on: one that they name, else the first day of the law itself."""
+    """What the last articles repeal, and from which day on: one that they name, else the law's own first day."""
     begin = _first_day(history, last_words) or in_force(history, last_words)
     found: dict[str, Repeal] = {}
     for sentence in _sentences(last_words):
@@ -147,8 +147,8 @@ def repeals(history: Sequence[Event], last_words: Sequence[str]) -> tuple[Repeal
         days = [day for day, _, stop in dates(before) if sentence[stop : stop + 1] == "起"]
         for name in _NAMED.finditer(after if after.lstrip().startswith("《") else before):
             if not name[1]:
-                number = _NUMBER.search(name[3] or "")
-                found.setdefault(name[2], Repeal(name[2], number[0] if number else "", days[-1] if days else begin))
+                number = name[3] if name[3] and "号" in name[3] else ""
+                found.setdefault(name[2], Repeal(name[2], number, days[-1] if days else begin))
     return tuple(found.values())
 
 

@@ -165,8 +165,10 @@ class _Reader:
         number, last = mark.number, self._last
         looks_right = self._candidates.looks_right(mark)
         if last is None:
+            if self._listed:
+                return self._begins_after_items(mark, index)
             missed = number == ArticleNumber(1) and not mark.citing and self._alone(number, index)
-            return (looks_right or missed) and not self._listed and self._first(mark)
+            return (looks_right or missed) and self._first(mark)
         if number in _successors(last):
             return looks_right or ((not mark.citing or mark.parted) and self._alone(number, index))
         if not looks_right:
@@ -174,6 +176,16 @@ class _Reader:
         if number > last:
             return self._after_gap(last, number, index)
         return self._again(number, index)
+
+    def _begins_after_items(self, mark: ArticleMark, index: int) -> bool:
+        """Whether articles begin after 一、二、 (a decision, and then the law): not those that an item only quotes."""
+        follows = self._candidates.next_good(ArticleNumber(2), index) < float("inf")
+        return (
+            mark.good
+            and mark.number == ArticleNumber(1)
+            and follows
+            and not self.lines[index - 1].endswith(("：", ":"))
+        )
 
     def _first(self, mark: ArticleMark) -> bool:
         if mark.number == ArticleNumber(1):

@@ -119,7 +119,7 @@ def _stem(file: str) -> str:
 # ---- the title
 _KINDS = re.compile(
     r"(?:法|法典|条例|规定|办法|决定|细则|解释|规则|通知|批复|意见|公告|修正案|规范|准则|制度|标准|方案|章程|决议|答复|复函|函"
-    r"|纪要|程序|规程|通则|总则|目录|清单|计划|规划|纲要|指南|指引|守则|令|宣言|声明|协定|公约|议定书|问题|解答|案|大纲|措施|要求|要点)"
+    r"|纪要|程序|规程|通则|总则|目录|清单|计划|规划|纲要|指南|指引|守则|令|宣言|声明|协定|公约|议定书|问题|解答|案|大纲|措施|要求|要点|说明|报告|名单|须知|公报|预案|规约|条约|原则|方法)"
     r"[》”]?(?:\s?[（(][^（）()]{1,30}[）)]){0,3}$"
 )
 _UNFINISHED = re.compile(
@@ -132,29 +132,37 @@ _ORDERED = re.compile(r"《([^《》]{2,100}(?:《[^《》]{1,60}》[^《》]{0,
 _SPACED = re.compile(r"(?:[^\s]\s{1,4}){2,60}[^\s]$")
 _LONGEST_TITLE = 250
 _TITLE_LINES = 5
+_LONGEST_ORDER = 40
 
 
 def _title(lines: Sequence[str], end: int) -> tuple[int, int]:
-    """Where the title begins and ends. An order may stand before it, which names it."""
-    if end and _ORDER.search(lines[0]):
-        head = lines[: min(end, 40)]
+    """Where the title begins and ends. An order that names the law may stand before it, or the number of one."""
+    head = lines[: min(end, _LONGEST_ORDER)]
+    if head and _ORDER.search(head[0]):
         for name in (found[1] for line in head if (found := _ORDERED.search(line))):
             if found_at := _lines_of(name, head):
                 return found_at
-    if not end or len(lines[0]) > _LONGEST_TITLE or lines[0].endswith(ENDS) or _is_structure(lines[0]):
+    begin = next((index for index, line in enumerate(head[:_TITLE_LINES]) if not _is_history(line)), 0)
+    if not head or len(head[begin]) > _LONGEST_TITLE or head[begin].endswith(ENDS) or _is_structure(head[begin]):
         return 0, 0
     joined = ""
-    for index, line in enumerate(lines[: min(end, _TITLE_LINES)]):
-        if index and not (
-            _UNFINISHED.search(joined) or line.startswith(_GOES_ON) or joined.count("《") > joined.count("》")
-        ):
-            break
-        if index and (_is_history(line) or _is_structure(line) or line.endswith(ENDS)):
+    for index, line in enumerate(head[begin : begin + _TITLE_LINES], begin):
+        if index > begin and not _is_title(joined, line):
             break
         joined += line
-        if _KINDS.search(line) and joined.count("《") <= joined.count("》"):
-            return 0, index + 1
-    return 0, 1
+        if _KINDS.search(line) and _is_quoted_whole(joined):
+            return begin, index + 1
+    return begin, begin + 1
+
+
+def _is_title(begun: str, line: str) -> bool:
+    """Whether a title that has begun goes on in a line."""
+    goes_on = _UNFINISHED.search(begun) or line.startswith(_GOES_ON) or not _is_quoted_whole(begun)
+    return bool(goes_on) and not (_is_history(line) or _is_structure(line) or line.endswith(ENDS))
+
+
+def _is_quoted_whole(text: str) -> bool:
+    return text.count("《") <= text.count("》")
 
 
 def _lines_of(name: str, lines: Sequence[str]) -> tuple[int, int] | None:
@@ -189,6 +197,7 @@ _NUMBER_LINE = re.compile(
 )
 _IN_FORCE_LINE = re.compile(r"[^，。]{0,12}自.{2,20}起(?:施行|实施|实行|生效)。?$")
 _LONGEST_EVENT = 600
+_MOST_BEFORE_DAY = 4
 _OPEN, _CLOSE = "（(", "）)"
 
 
@@ -198,7 +207,7 @@ def _is_history(line: str) -> bool:
     if len(line) > _LONGEST_EVENT or not (line[0] in _OPEN + "根" or line[0] in "12１２一二"):
         return False
     begin = next((start for _, start, _ in dates(line)), None)
-    return begin is not None and begin <= 4 and bool(_EVENT.search(line)) and not line.endswith("：")
+    return begin is not None and begin <= _MOST_BEFORE_DAY and bool(_EVENT.search(line)) and not line.endswith("：")
 
 
 def _history(lines: Sequence[str], begin: int, end: int) -> int:
@@ -221,22 +230,23 @@ def _closed(text: str) -> bool:
 
 # ---- the table of contents
 _LONGEST_ENTRY = 100
+_NEAR = 5
 _PAGE = re.compile(r"[\s.．…·]{1,100}[0-9]{0,4}$")
 
 
 def _is_contents(line: str) -> bool:
-    return line[0] == "目" and len(line) <= 12 and "".join(line.split()) == "目录"
+    return line[0] == "目" and line[-1] == "录" and "".join(line.split()) == "目录"
 
 
 def _contents(lines: Sequence[str], begin: int, end: int, *, articles: bool) -> int:
     """Where the table of contents ends: there its first line comes again, as the first heading of the law."""
     if begin >= end:
         return begin
-    titled = next((i for i in range(begin, min(begin + 60, end)) if _is_contents(lines[i])), None)
-    first = titled + 1 if titled is not None else begin
+    titled = next((i for i in range(begin, min(begin + _NEAR, end)) if _is_contents(lines[i])), None)
+    first = begin if titled is None else titled + 1
     headings = [i for i in range(first, end) if heading_level(_entry_text(lines[i]))]
-    if not headings or (titled is not None and headings[0] > titled + 3):
-        return begin if titled is None else titled + 1
+    if not headings or headings[0] > first + _NEAR:
+        return first
     key = _key(lines[headings[0]])
     again = [i for i in headings[1:] if _key(lines[i]) == key]
     if again:

@@ -30,7 +30,7 @@ LAW_OTHER_KIND = error(
 )
 LAW_DAMAGED = error(
     "law-damaged",
-    N_("the .docx file is damaged: {reason}"),
+    N_("the .docx file is damaged or cut off"),
     _DOWNLOAD,
     reason=_MISREAD,
 )

@@ -31,7 +31,7 @@ _CLOSED_BY = {
 
 _DEEPEST = 100
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_NAME = re.compile(r"[/!?]?[A-Za-z][A-Za-z0-9:]{0,30}")
+_NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:]{0,30}|[!?]")
 _TAG = re.compile(r"""<[^"'<>]{1,500}(?:(?:"[^"]{0,500}"|'[^']{0,500}')[^"'<>]{0,500}){0,50}>""")
 """A tag whose attributes are of common length. Of another the first ``>`` is taken for the end."""
 
@@ -107,7 +107,7 @@ class _Page:
             return
         elif tag.startswith("/"):
             self._end(tag[1:])
-        elif tag:
+        elif tag.isalnum():
             self._begin(tag)
         self._take_text(text)
 
@@ -161,7 +161,9 @@ class _Page:
         lines = [line for cell in cells for line in cell]
         if all(len(cell) <= 1 for cell in cells):
             whole = row_lines([[line.text for line in cell] for cell in cells])
-            lines = [line._replace(text=text, within=line.within[:-1]) for line, text in zip(lines, whole, strict=False)]
+            lines = [
+                line._replace(text=text, within=line.within[:-1]) for line, text in zip(lines, whole, strict=False)
+            ]
         self._target().extend(lines)
 
 
