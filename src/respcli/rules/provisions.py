@@ -89,7 +89,7 @@ def looked_up(text: str, given: Given) -> Iterator[Slip]:
         quoted = max(quoted, citation.quote_end)
         cited = _cited(library, laws, citation.law, cited_year(f"{citation.law}{citation.version}"), day)
         if cited.version:
-            yield from _against(text, citation, library, cited.version)
+            yield from _against(text, citation, library, cited.version, given.department)
         elif cited.lacking and citation.law not in lacking:
             lacking.add(citation.law)
             values = {"law": f"《{citation.law}》", "date": cited.lacking.isoformat()}
@@ -129,7 +129,7 @@ def _names(library: Library, laws: Registry) -> LawNames:
     return LawNames([*laws.names(), *library.names()])
 
 
-def _against(text: str, citation: Citation, library: Library, version: Version) -> Iterator[Slip]:
+def _against(text: str, citation: Citation, library: Library, version: Version, department: str) -> Iterator[Slip]:
     """What is wrong with a citation beside the text of the law."""
     missing = [
         slip
@@ -140,7 +140,7 @@ def _against(text: str, citation: Citation, library: Library, version: Version) 
     yield from missing
     if citation.heads and citation.provisions and not missing:
         span = citation.quote_begin, citation.quote_end
-        yield from quotation_slips(text, *span, library, version, citation.provisions)
+        yield from quotation_slips(text, *span, library, version, citation.provisions, department)
 
 
 def _missing(citation: Citation, provision: Provision, library: Library, version: Version) -> Iterator[Slip]:

@@ -33,13 +33,14 @@ class Slip(NamedTuple):
 class Given(NamedTuple):
     """What the rules know besides what they look at: the day of the submission, the codes of power types, the laws.
 
-    ``laws`` are their names and dates, ``library`` has their texts.
+    ``laws`` are their names and dates, ``library`` has their texts. ``department`` is whose list it is.
     """
 
     submitted: date | None = None
     type_codes: Mapping[str, str] | None = None
     laws: Registry | None = None
     library: Library | None = None
+    department: str = ""
 
 
 TextCheck = Callable[[str], Iterable[Slip]]
