@@ -29,7 +29,7 @@ LAYERS = [
     ["rules.numbering", "rules.phones", "rules.phrases", "rules.punctuation", "rules.usage"],
     ["rules.slips", "rules.words", "laws.reading"],
     ["laws.citations", "laws.library", "laws.registry"],
-    ["laws.names"],
+    ["laws.names", "laws.relative", "laws.surroundings"],
     ["laws.series"],
     ["laws.provisions"],
     ["laws.numerals"],

@@ -9,11 +9,14 @@ is bounded, and what has been read is not read again.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 from respcli.laws.names import KINDS, STATE, Note, kind, note, unmarked
 from respcli.laws.provisions import Provision, Range
+from respcli.laws.relative import BACK, SAME, meant
 from respcli.laws.series import JOINS, NUMERALS, provisions
+from respcli.laws.surroundings import SPACE, Words, closings, lead, numbered, quotation_end, words_after
 
 
 class Citation(NamedTuple):
@@ -54,20 +57,19 @@ class Citation(NamedTuple):
         return written + "、".join(map(str, self.provisions))
 
 
-_SPACE = r" \u3000\u00a0\t"
 _NUMERAL = f"[{NUMERALS}0-9０-９]"
 _PART_OF_NAME = r"[^《》\n]{0,120}+"
 _NAME = rf"{_PART_OF_NAME}(?:\n(?!\n){_PART_OF_NAME})?(?:《{_PART_OF_NAME}》{_PART_OF_NAME}){{0,3}}"
 _IN_NOTE = r"[^（）()\n]{0,160}+"
 _NOTE = (
-    rf"[{_SPACE}]?[（(](?!{_NUMERAL}{{1,3}}[）)]){_IN_NOTE}"
+    rf"[{SPACE}]?[（(](?!{_NUMERAL}{{1,3}}[）)]){_IN_NOTE}"
     rf"(?:(?:\n(?!\n)|[（(][^（）()\n]{{0,60}}+[）)]){_IN_NOTE}){{0,4}}[）)]"
 )
-_LOOSE_NUMBER = rf"[{_SPACE}]?[\u4e00-\u9fff]{{1,14}}+[〔\[﹝(（][12][0-9]{{3}}[〕\]﹞)）]第?[0-9]{{1,5}}号"
+_LOOSE_NUMBER = rf"[{SPACE}]?[\u4e00-\u9fff]{{1,14}}+[〔\[﹝(（][12][0-9]{{3}}[〕\]﹞)）]第?[0-9]{{1,5}}号"
 _LABELS = r"(?:[；;]{1,2}依据文号[：:](?P<labelled>[^；;\n]{0,120}+))?[；;]{1,2}条款号[：:]"
 _BETWEEN = (
-    rf"(?:{_LABELS}|[{_SPACE}]{{0,4}}(?:\n(?!\n)[{_SPACE}]{{0,8}})?(?:[：:]|中的?|[的之])?[{_SPACE}]{{0,2}})"
-    rf"(?:第{_NUMERAL}{{1,5}}(?:分?编|[章节])[{_SPACE}]?){{0,3}}"
+    rf"(?:{_LABELS}|[{SPACE}]{{0,4}}(?:\n(?!\n)[{SPACE}]{{0,8}})?(?:[：:]|中的?|[的之])?[{SPACE}]{{0,2}})"
+    rf"(?:第{_NUMERAL}{{1,5}}(?:分?编|[章节])[{SPACE}]?){{0,3}}"
 )
 _OF_SERIES = f"[{NUMERALS}0-9０-９第条款项目之附件表者()（）{JOINS}：: \\u3000]"
 _REST = f"{_OF_SERIES}{{0,120}}"
@@ -76,9 +78,9 @@ _LOST_ORDINAL = rf"[{NUMERALS}]{{1,9}}条(?=[\s：:，。、；第规的]|\Z)"
 _MARKED = (
     rf"(?<=《)(?P<name>{_NAME})》(?P<notes>(?:{_NOTE}){{0,3}}(?:{_LOOSE_NUMBER})?)"
     rf"(?:{_BETWEEN}(?P<series>(?:{_ARTICLE}|附[件表]|[（(]{_NUMERAL}{{1,3}}[）)]项|{_LOST_ORDINAL}){_REST})"
-    rf"|(?P<colon>[{_SPACE}]{{0,2}}(?:[：:]|\n(?!\n)|\Z)))?"
+    rf"|(?P<colon>[{SPACE}]{{0,2}}(?:[：:]|\n(?!\n)|\Z)))?"
 )
-_THIS = rf"(?<=[本同该])(?P<title>(?:实施|暂行)?(?:{KINDS}))(?:[{_SPACE}]|中的?|的)?(?P<of_this>(?:第|附件){_REST})"
+_THIS = rf"(?<=[本同该])(?P<title>(?:实施|暂行)?(?:{KINDS}))(?:[{SPACE}]|中的?|的)?(?P<of_this>(?:第|附件){_REST})"
 _NEAR = rf"(?<=[本同该前])(?P<back>[两二三]?)(?P<unit>[条款项])(?!例)(?P<of_near>第{_REST})?"
 _START = re.compile(
     rf"[《第本同该前](?:(?<=第)(?P<bare>[ \u3000]?[（(]?{_NUMERAL}{_REST})|(?P<marked>{_MARKED})"
@@ -92,45 +94,19 @@ _LONG = 120
 
 _LONGEST_PART = 40
 
-_BEFORE_A_HEAD = frozenset("\n。；;：:！？”.．、)）】]据照 \u3000\u00a0\t0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩")
-_LEAD_PIECE = (
-    rf"(?:[（(]?(?:[0-9０-９]{{1,3}}|[一二三四五六七八九十]{{1,3}})[）)]?[.．、。:：]?|[①-⑳]|[【\[][^【】\[\]\n]{{1,12}}[】\]]"
-    rf"|(?:[\u4e00-\u9fff]{{0,4}}依据|法律法规名称|(?:部门|地方)?(?:法律|行政法规|地方性法规|规章|规范性文件))[：:]"
-    rf"|(?:依据|根据|依照|按照))[{_SPACE}]*"
-)
-_LEAD = re.compile(rf"[{_SPACE}]*((?:{_LEAD_PIECE}){{0,4}})\Z")
-_LEAD_IN_A_LINE = re.compile(
-    rf"(?:(?<=[。；;：:！？”])[{_SPACE}]*|(?<=[{_SPACE}])(?=[0-9（(①-⑳])|(?=【))((?:{_LEAD_PIECE}){{0,4}})\Z"
-)
-_AFTER_A_NUMBER = frozenset(".．、】")
-_LONGEST_LEAD = 40
-_TO_WORDS = re.compile(
-    rf"(?:[的之]?(?:规定|明确|指出)[{_SPACE}]?(?=[：:“\"])|[；;]{{1,2}}条款内容(?=[：:]))?"
-    rf"[{_SPACE}：:]*(?:\n(?!\n)[{_SPACE}]*)?(?:【[^【】\n]{{1,30}}】[{_SPACE}]*)?([“\"]?)"
-)
-_NO_WORDS_CLOSE = re.compile(
-    r"[的之、，,。；;）)》〉”和及与或至等所\n]|中(?![华国央小外学型医标止介])|规定|以及|并|处理|办理|执行|\Z"
-)
-_NO_WORDS = re.compile(r"[、，,。；;）)》〉”\n的]|[和及与或至]第|以及|规定[的，、。]|\Z")
 _WORDS_OF_UNITS = frozenset("文例件约目录标")
 """What may follow 条, 款, 项 or 目 in a word that is no citation: 条文, 条例, 款项, 项目, 目录."""
 
 _ENDS_A_NAME = frozenset("法例定则）)")
 _BESIDE_A_NAME = _ENDS_A_NAME | frozenset("》〉>”")
 _APART = (" ", "\u3000", "\u00a0", "：", ":", "【", "\n")
-_ENDED = ("", "\n", "。", "；", ";")
 _SENTENCE_END = re.compile("[。\n]")
 _NO_NOTE = Note()
-_NOTHING: tuple[tuple[Range, ...], int, int] = (), 0, 0
 _REACH = 160
 """How far before an article a name without 《》 is looked for."""
 
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _PLAIN_NOTE = re.compile(r"[（(][^（）()《》\n]{0,120}[）)]\Z")
-_BACK = {"本": 0, "同": 0, "该": 0, "前": 1, "前两": 2, "前二": 2, "前三": 3}
-_SAME = ("同", "该")
-_OPENING = '“"'
-_QUOTES = re.compile("[“”]|\n\n")
 
 
 class _Law(NamedTuple):
@@ -152,15 +128,10 @@ def citations(text: str) -> list[Citation]:
 
 
 class _Place(NamedTuple):
-    """How a citation stands in the text.
+    """How a citation stands: where the number begins before what heads a quotation (or -1), and what follows."""
 
-    What it heads begins at ``lead``, with a number perhaps; -1 where it heads nothing. ``quote_begin`` is where the
-    law's words begin, if ``words`` follow.
-    """
-
-    lead: int
-    quote_begin: int
-    words: bool
+    begins: int
+    words: Words
     entry_end: int
 
 
@@ -175,7 +146,6 @@ class _Reading:
         self.head: Citation | None = None
         self.latest: Citation | None = None
         self.laws: dict[str, str] = {}
-        self.closing: dict[int, int] | None = None
         self.inherited = ""
         self.entry_begin, self.entry_end = 0, -1
 
@@ -208,7 +178,7 @@ class _Reading:
         about = note(notes) if notes else _NO_NOTE
         if start["labelled"]:
             about = note(f"（{start['labelled']}）")
-        ranges, end, _ = self._provisions(run, start.start("series")) if run else _NOTHING
+        ranges, end, _ = self._provisions(run, start.start("series")) if run else ((), 0, 0)
         if not ranges:
             end = start.end("notes") if any(about) else start.end("name") + 1
         name = self.short.get(name, name)
@@ -216,8 +186,8 @@ class _Reading:
             self.short[about.short] = name
         self.laws[kind(name)] = name
         begin = start.start()
-        lead = self._lead(begin) if ranges or colon is not None else self._numbered(begin)
-        self._add(_Law(name, *start.span("name"), about), ranges, begin, end, lead)
+        begins = lead(self.text, begin) if ranges or colon is not None else numbered(self.text, begin)
+        self._add(_Law(name, *start.span("name"), about), ranges, begin, end, begins)
         return end
 
     def _this(self, start: re.Match[str]) -> int:
@@ -228,24 +198,24 @@ class _Reading:
         name = head.law if head and own else self.laws.get(of, "")
         if not ranges or not (name or _is_article(ranges[0].first)):
             return read
-        lead = self._lead(begin) if self._is_apart(end) else -1
-        self._add(_Law(name, begin, start.end("title")), ranges, begin, end, lead)
+        begins = lead(self.text, begin) if self._is_apart(end) else -1
+        self._add(_Law(name, begin, start.end("title")), ranges, begin, end, begins)
         return end
 
     def _near(self, start: re.Match[str]) -> int:
         """前款, 本条第二款: of the one provision that is quoted. 同条第二款: of the article cited last."""
         begin, end = start.start(), start.end("unit")
         of, back = self.head, start[0][0] + start["back"]
-        if back in _SAME:
+        if back in SAME:
             of = self.latest
-        if of is None or back not in _BACK:
+        if of is None or back not in BACK:
             return end
         run, law = start["of_near"], _Law(of.law, begin, end)
         ranges, end, _ = self._provisions(run, start.start("of_near")) if run else ((), end, end)
-        meant = _meant(of, back, start["unit"], ranges)
-        if not meant:
+        provision = meant(of.provisions, back, start["unit"], ranges)
+        if not provision:
             return law.end
-        self._add(law, meant, begin, end if ranges else law.end, -1)
+        self._add(law, provision, begin, end if ranges else law.end, -1)
         return self.found[-1].end
 
     def _bare(self, start: re.Match[str]) -> int:
@@ -255,17 +225,17 @@ class _Reading:
         if not ranges or not _is_article(ranges[0].first):
             return end if ranges else read
         law = self._unmarked(begin, end)
-        lead = self._lead(law.begin, in_a_line=bool(law.name) or self._is_apart(end))
+        begins = lead(self.text, law.begin, in_a_line=bool(law.name) or self._is_apart(end))
         if not law.name:
-            law = law._replace(name=self._carried_to(begin, lead))
-        self._add(law, ranges, law.begin, end, lead)
+            law = law._replace(name=self._carried_to(begin, begins))
+        self._add(law, ranges, law.begin, end, begins)
         return end
 
-    def _carried_to(self, begin: int, lead: int) -> str:
+    def _carried_to(self, begin: int, begins: int) -> str:
         """The law to which an article without one belongs."""
-        if lead >= 0:
+        if begins >= 0:
             of = self.head or self.latest
-            return of.law if of else self.inherited if lead == self.entry_begin else ""
+            return of.law if of else self.inherited if begins == self.entry_begin else ""
         if self.text[begin - 1] in _BESIDE_A_NAME:
             return ""
         if self.latest and not _SENTENCE_END.search(self.text, self.latest.end, begin):
@@ -285,7 +255,7 @@ class _Reading:
         noted = _PLAIN_NOTE.search(window)
         words = _NOT_HAN.split(window[: noted.start()] if noted else window)[-1]
         to = earliest + (noted.start() if noted else len(window))
-        alone = self._is_apart(series_end) and self._lead(to - len(words), in_a_line=False) >= 0
+        alone = self._is_apart(series_end) and lead(text, to - len(words), in_a_line=False) >= 0
         law = unmarked(words, alone=alone)
         if not law or (above and not (alone or law.startswith(STATE))):
             return _Law("", begin, begin)
@@ -310,90 +280,39 @@ class _Reading:
         """Whether a space, a colon or the end of a line parts a citation that ends here from words in its entry."""
         return self.text.startswith(_APART, end) and end < self.entry_end
 
-    def _lead(self, begin: int, *, in_a_line: bool = True) -> int:
-        """Where the number before a citation begins that stands at the beginning of a paragraph or sentence; or -1."""
-        before = self.text[begin - 1] if begin else "\n"
-        if before == "\n":
-            return begin
-        if before not in _BEFORE_A_HEAD:
-            return -1
-        earliest = max(0, begin - _LONGEST_LEAD)
-        line = self.text.rfind("\n", earliest, begin) + 1
-        lead = _LEAD.match(self.text, line, begin) if line or not earliest else None
-        if not lead and in_a_line:
-            lead = _LEAD_IN_A_LINE.search(self.text, earliest, begin)
-        return lead.start(1) if lead else -1
-
-    def _numbered(self, begin: int) -> int:
-        """Where the number before a law begins of which no provision is cited, if a paragraph begins so; or -1.
-
-        （二）《公务员法》管理的人员 is an item of a law that is quoted.
-        """
-        return self._lead(begin, in_a_line=False) if self.text[begin - 1 : begin] in _AFTER_A_NUMBER else -1
-
-    def _add(self, law: _Law, ranges: tuple[Range, ...], begin: int, end: int, lead: int) -> None:
+    def _add(self, law: _Law, ranges: tuple[Range, ...], begin: int, end: int, begins: int) -> None:
         """Keep a citation, with what follows it."""
         version, number, _ = law.about or _NO_NOTE
         named = law.about is not None
         citation = Citation(law.name, ranges, version, number, named, begin, end, law.begin, law.end)
-        text = self.text
-        to_words = _TO_WORDS.match(text, end)
-        quote_begin = to_words.end() if to_words else end
-        words = ended = False
-        if quote_begin > end and text[quote_begin - 1] in _OPENING:
-            words = lead >= 0 or quote_begin > end + 1
-        elif lead >= 0:
-            stop = (_NO_WORDS if quote_begin > end else _NO_WORDS_CLOSE).match(text, quote_begin)
-            ended = not ranges or (stop is not None and stop[0] in _ENDED)
-            words = not stop and _heads(citation, text, quote_begin)
-        if lead >= 0 and (words or ended):
+        words = words_after(self.text, begin, end, leads=begins >= 0, whole=not ranges)
+        if begins >= 0 and (words.quoted or words.ended):
             self.head = citation
         else:
-            lead = -1
+            begins = -1
         if law.name:
             self.latest = citation
         self.found.append(citation)
-        self.places.append(_Place(lead, quote_begin, words, self.entry_end))
+        self.places.append(_Place(begins, words, self.entry_end))
 
     def _with_quotations(self) -> list[Citation]:
         """The citations with the words that they head: to the next one that heads some, or to the end of the entry."""
         found, limit = self.found, len(self.text)
         for index in reversed(range(len(found))):
-            lead, begin, words, entry_end = self.places[index]
-            end = min(limit, entry_end) if words else begin
-            end = self._closed(begin, end, sure=lead >= 0) if begin < end else begin
-            found[index] = Citation(*found[index][:9], begin, end)
-            if lead >= 0:
-                limit = lead
+            begins, (begin, quoted, _), entry_end = self.places[index]
+            end = min(limit, entry_end) if quoted else begin
+            if begin < end:
+                closed = self.closings if self.text[begin - 1] == "“" else {}
+                end = quotation_end(self.text, begin, end, closed, sure=begins >= 0)
+            found[index] = Citation(*found[index][:9], begin, max(begin, end))
+            if begins >= 0:
+                limit = begins
         return found
 
-    def _closed(self, begin: int, end: int, *, sure: bool) -> int:
-        """Where a quotation ends: before the mark that closes it, if one opens it, and before spaces.
-
-        In the middle of a sentence only a closed one is ``sure`` to be one.
-        """
-        text, opening = self.text, self.text[begin - 1]
-        if opening in _OPENING:
-            close = text.find('"', begin, end) if opening == '"' else self._quotes().get(begin, -1)
-            if begin <= close <= end:
-                return close
-            if not sure:
-                return begin
-        close = begin + len(text[begin:end].rstrip())
-        return close - 1 if text.endswith(("。；", "。;"), begin, close) else close
-
-    def _quotes(self) -> dict[int, int]:
-        """Where what stands between “ and ” begins and ends, within the entries."""
-        if self.closing is None:
-            self.closing, opened = {}, list[int]()
-            for mark in _QUOTES.finditer(self.text):
-                if mark[0] == "“":
-                    opened.append(mark.end())
-                elif mark[0] != "”":
-                    opened = []
-                elif opened:
-                    self.closing[opened.pop()] = mark.start()
-        return self.closing
+    @cached_property
+    def closings(self) -> dict[int, int]:
+        """Where quotation marks open and close."""
+        return closings(self.text)
 
 
 def _is_article(provision: Provision) -> bool:
@@ -404,43 +323,3 @@ def _is_article(provision: Provision) -> bool:
 def _in_one_line(name: str) -> str:
     """A name that goes over the end of a line."""
     return "".join(map(str.strip, name.split("\n")))
-
-
-def _heads(citation: Citation, text: str, begin: int) -> bool:
-    """Whether words that begin here, as those of a law do, are those of the cited one and not the author's own."""
-    between = text[citation.end : begin]
-    if not citation.provisions:
-        return "：" in between or ":" in between
-    return bool(between) or text[citation.begin - 1] not in "据照"
-
-
-def _meant(of: Citation, back: str, unit: str, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
-    """What 前款, 本条第二款 or 同条第二款 means beside a citation; nothing where that cannot be known."""
-    if not of.provisions:
-        return ()
-    here, steps = of.provisions[-1].last, _BACK[back]
-    one = of.provisions == (Range(here, here),)
-    number = {"条": here.article.number, "款": here.paragraph, "项": here.item}[unit]
-    if number <= steps or not (one or back in _SAME) or (unit == "条" and steps and here.article.insertion):
-        return ()
-    base = _before(here, unit, steps)
-    if not ranges:
-        return (Range(base, _before(here, unit, 1)),) if steps else ()
-    return tuple(Range(_within(base, one.first), _within(base, one.last)) for one in ranges) if steps <= 1 else ()
-
-
-def _before(here: Provision, unit: str, steps: int) -> Provision:
-    """The provision some steps before the one of a unit that another stands in."""
-    if unit == "条":
-        return Provision(here.article._replace(number=here.article.number - steps), annex=here.annex)
-    if unit == "款":
-        return Provision(here.article, here.paragraph - steps, annex=here.annex)
-    return here._replace(item=here.item - steps, point=0)
-
-
-def _within(base: Provision, part: Provision) -> Provision:
-    """A provision that is named without what it stands in."""
-    if part.article.number:
-        return part
-    item = part.item or (0 if part.paragraph else base.item)
-    return Provision(base.article, part.paragraph or base.paragraph, item, part.point, base.annex)
