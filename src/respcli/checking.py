@@ -101,8 +101,9 @@ class _Inspection(Look):
     def head(self, source: Source, head: Submission | None, power_types: PowerTypes) -> None:
         """See list.yaml."""
         self._head = source
-        known = {"submitted": head.submitted, "department": head.department} if head else {}
-        self.given = self.given._replace(type_codes=power_types.codes, **known)
+        self.given = self.given._replace(type_codes=power_types.codes)
+        if head:
+            self.given = self.given._replace(submitted=head.submitted, department=head.department)
         self._head_words = self._see(source, sound=head is not None)
 
     def item(self, source: Source, item: PowerItem | None, identity: str) -> None:

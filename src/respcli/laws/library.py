@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -63,7 +63,7 @@ class Texts(Protocol):
         ...
 
 
-class Library(Protocol):
+class Library(Hashable, Protocol):
     """What the rules ask for the words of laws."""
 
     def versions(self, name: str) -> Sequence[Version]:

@@ -147,10 +147,12 @@ def _missing(citation: Citation, provision: Provision, library: Library, version
     """The finding for a provision that the law does not have, as far as its text can tell."""
     if provision.annex:
         return
+    there: dict[str, str | int] | None = None
     article = library.article(version, provision.article)
     if article is None:
         last = max(library.articles(version), default=ArticleNumber(0))
-        there = {"there": _LAST_ARTICLE, "last": str(last)} if last < provision.article else None
+        if last < provision.article:
+            there = {"there": _LAST_ARTICLE, "last": str(last)}
     else:
         there = _lacks(article, provision)
     if there:
