@@ -1,16 +1,19 @@
-"""A law that does not exist, for the examples of the rules that look into the text of a law."""
+"""Laws that do not exist, for the examples of the rules that look into the texts of laws."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from respcli.laws.library import Version
+from respcli.laws.library import LawLibrary, RepealedBy, Version
 from respcli.laws.numerals import value
 from respcli.laws.provisions import Article, ArticleNumber, Item, Paragraph
+from respcli.laws.registry import plain_name, registry
 
 NAME = "临江市水库管理条例"
 RESERVOIRS = Version(NAME, date(2015, 3, 1), date(2015, 5, 1), 1)
+RIVERS = Version("临江市河道管理条例", date(2010, 6, 1), date(2010, 8, 1), 2)
+"""A law that was revised in 2020, of which there is only the old text."""
 
 
 def article(number: int, *paragraphs: str) -> Article:
@@ -58,20 +61,33 @@ ARTICLES = {
 }
 
 
-class FakeLibrary:
-    """A library of one law."""
+Texts = Mapping[Version, Mapping[ArticleNumber, Article]]
+EXAMPLES: Texts = {RESERVOIRS: ARTICLES, RIVERS: {ArticleNumber(2): article(2, "本条例适用于本市行政区域内的河道。")}}
 
-    def __init__(self, articles: Mapping[ArticleNumber, Article] = ARTICLES) -> None:
-        self._articles = articles
 
-    def versions(self, name: str) -> Sequence[Version]:
-        return [RESERVOIRS] if name == NAME else []
+class MemoryTexts:
+    """Texts of laws in memory (``laws.library.Texts``)."""
+
+    def __init__(self, texts: Texts = EXAMPLES, repeals: Mapping[str, Sequence[RepealedBy]] | None = None) -> None:
+        self._texts = texts
+        self._repeals = repeals or {}
+
+    def named(self, name: str) -> Sequence[Version]:
+        return [version for version in self._texts if plain_name(version.law) == name]
+
+    def articles(self, version: Version) -> Mapping[ArticleNumber, Article]:
+        return self._texts.get(version, {})
 
     def article(self, version: Version, number: ArticleNumber) -> Article | None:
         return self.articles(version).get(number)
 
-    def articles(self, version: Version) -> Mapping[ArticleNumber, Article]:
-        return self._articles if version == RESERVOIRS else {}
+    def repeals(self, name: str) -> Sequence[RepealedBy]:
+        return self._repeals.get(name, ())
 
     def names(self) -> Sequence[str]:
-        return [NAME]
+        return [version.law for version in self._texts]
+
+
+def library(texts: Texts = EXAMPLES) -> LawLibrary:
+    """A library without a registry."""
+    return LawLibrary(MemoryTexts(texts), registry())

@@ -8,17 +8,26 @@ from typing import Any
 
 import yaml
 
+from law_examples import MemoryTexts
 from memory_folder import MemoryFolder
 from respcli.checking import check_list
 from respcli.commands.disk import DiskFolder
 from respcli.diagnostics import Diagnostic
-from respcli.laws.library import Laws
+from respcli.laws.library import LawLibrary
 from respcli.laws.reading import read_registry
 from respcli.templates import Templates
 
 ROOT = Path(__file__).parents[1]
 TEMPLATES = ROOT / "templates"
-LAWS = Laws(read_registry([DiskFolder(ROOT / "data" / "laws")]))
+OWN_LAWS = """
+法律法规:
+  - {名称: 临江市河道管理条例, 公布: 2010-06-01, 施行: 2010-08-01, 修订: {2020-05-01: 2020-07-01}}
+  - {名称: 某省实施〈中华人民共和国档案法〉办法}
+  - {名称: 某省档案条例}
+  - {名称: 某省档案馆工作办法}
+"""
+REGISTRY = read_registry([DiskFolder(ROOT / "data" / "laws"), MemoryFolder({"registry.yaml": OWN_LAWS})])
+LAWS = LawLibrary(MemoryTexts(), REGISTRY).laws()
 
 LIST: Mapping[str, Any] = {
     "部门": "云溪县水务局",

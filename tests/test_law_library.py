@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from law_examples import MemoryTexts
 from respcli.laws.library import LawLibrary, RepealedBy, Version, on_day
-from respcli.laws.provisions import Article, ArticleNumber
-from respcli.laws.registry import Law, RegistryFile, plain_name, registry
+from respcli.laws.registry import Law, RegistryFile, registry
 
 
 def day(text: str) -> dt.date:
@@ -19,34 +19,13 @@ def version(law: str, promulgated: str, in_force: str = "", made: str = "", key:
     return Version(law, day(promulgated), begin, key, day(made or promulgated))
 
 
-class SomeTexts:
-    """Texts without words."""
-
-    def __init__(self, versions: Sequence[Version], repeals: Mapping[str, Sequence[RepealedBy]] = {}) -> None:
-        self.all = versions
-        self.ends = repeals
-
-    def named(self, name: str) -> Sequence[Version]:
-        return [there for there in self.all if plain_name(there.law) == name]
-
-    def articles(self, _version: Version) -> Mapping[ArticleNumber, Article]:
-        return {}
-
-    def article(self, _version: Version, _number: ArticleNumber) -> Article | None:
-        return None
-
-    def repeals(self, name: str) -> Sequence[RepealedBy]:
-        return self.ends.get(name, ())
-
-    def names(self) -> Sequence[str]:
-        return [there.law for there in self.all]
-
-
 def library(
-    *versions: Version, known: Sequence[Mapping[str, object]] = (), repeals: Mapping[str, Sequence[RepealedBy]] = {}
+    *versions: Version,
+    known: Sequence[Mapping[str, object]] = (),
+    repeals: Mapping[str, Sequence[RepealedBy]] | None = None,
 ) -> LawLibrary:
     files = [RegistryFile.model_validate({"法律法规": known})] if known else []
-    return LawLibrary(SomeTexts(versions, repeals), registry(*files))
+    return LawLibrary(MemoryTexts({version: {} for version in versions}, repeals), registry(*files))
 
 
 def law(found: LawLibrary, name: str) -> Law:
@@ -94,7 +73,7 @@ def test_of_a_law_that_only_has_an_amended_text_the_first_day_is_that_of_its_pro
 def test_what_the_registry_says_is_kept_and_completed() -> None:
     entry = {"名称": "临江市水库管理条例", "施行": "2010-06-01", "修订": {"2020-06-01": "2020-08-01"}}
     known = law(
-        library(FIRST, SECOND, version("临江市水库管理条例", "2023-01-01", key=4), known=[entry]), entry["名称"]
+        library(FIRST, SECOND, version("临江市水库管理条例", "2023-01-01", key=4), known=[entry]), FIRST.law
     )
     assert known.in_force == day("2010-06-01")
     assert known.revisions == {day("2020-06-01"): day("2020-08-01"), day("2023-01-01"): day("2023-01-01")}

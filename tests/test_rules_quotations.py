@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from law_examples import ARTICLES, NAME, RESERVOIRS, FakeLibrary, article
+from law_examples import ARTICLES, NAME, RESERVOIRS, article, library
 from respcli.diagnostics import Rule
 from respcli.laws.library import Version
 from respcli.laws.numerals import value
@@ -38,9 +38,9 @@ def slips(
     articles: Mapping[ArticleNumber, Article] = ARTICLES,
     department: str = "",
 ) -> list[Slip]:
-    library = FakeLibrary(articles)
+    texts = library({RESERVOIRS: articles})
     text = f"1.{quotation}"
-    return list(quotation_slips(text, 2, len(text), library, RESERVOIRS, ranges(*provisions), department))
+    return list(quotation_slips(text, 2, len(text), texts, RESERVOIRS, ranges(*provisions), department))
 
 
 def found(quotation: str, *provisions: Provision) -> list[tuple[str, str]]:
@@ -151,18 +151,18 @@ def test_quotations_are_judged_by_what_is_cited(
 def test_an_article_in_a_range_is_cited() -> None:
     text = "水库管理单位应当每年检查大坝"
     both = [Range(cited(5), cited(12))]
-    assert list(quotation_slips(text, 0, len(text), FakeLibrary(), RESERVOIRS, both)) == []
+    assert list(quotation_slips(text, 0, len(text), library(), RESERVOIRS, both)) == []
     before = [Range(cited(12), cited(15))]
-    (slip,) = quotation_slips(text, 0, len(text), FakeLibrary(), RESERVOIRS, before)
+    (slip,) = quotation_slips(text, 0, len(text), library(), RESERVOIRS, before)
     assert slip.values["place"] == "第九条"
 
 
 def test_items_in_a_range_are_cited() -> None:
     text = "有下列情形之一的，市水行政主管部门应当及时处理：（二）水位超过汛限水位的；（三）水质受到污染的。"
     some = [Range(cited(15, 1, 2), cited(15, 1, 3))]
-    assert list(quotation_slips(text, 0, len(text), FakeLibrary(), RESERVOIRS, some)) == []
+    assert list(quotation_slips(text, 0, len(text), library(), RESERVOIRS, some)) == []
     others = [Range(cited(15, 1, 1), cited(15, 1, 2))]
-    assert [slip.rule.id for slip in quotation_slips(text, 0, len(text), FakeLibrary(), RESERVOIRS, others)] != []
+    assert [slip.rule.id for slip in quotation_slips(text, 0, len(text), library(), RESERVOIRS, others)] != []
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_the_place_of_the_words_is_told(quotation: str, provision: Provision, pl
 
 def test_a_version_without_text_is_silent() -> None:
     other = Version("另一条例", None, None, 2)
-    assert list(quotation_slips("禁止", 0, 2, FakeLibrary(), other, ranges(cited(12)))) == []
+    assert list(quotation_slips("禁止", 0, 2, library(), other, ranges(cited(12)))) == []
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_a_hidden_discretion_is_put_back() -> None:
 )
 def test_any_quotation_is_judged_and_every_slip_has_characters(quotation: str, number: ArticleNumber) -> None:
     text = f"1.{quotation}"
-    judged = list(quotation_slips(text, 2, len(text), FakeLibrary(), RESERVOIRS, ranges(Provision(number))))
+    judged = list(quotation_slips(text, 2, len(text), library(), RESERVOIRS, ranges(Provision(number))))
     for slip in judged:
         assert slip.end is not None
         assert 2 <= slip.begin < slip.end <= len(text)

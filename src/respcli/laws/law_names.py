@@ -18,7 +18,7 @@ _ALIKE = 0.7
 
 
 class LawNames:
-    """Names of laws, found by what they look like. To look for one takes a fraction of a millisecond among thousands."""
+    """Names of laws, found by what they look like. Among thousands one is found in a fraction of a millisecond."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = {plain_name(name): name for name in names}

@@ -9,7 +9,6 @@ from typing import NamedTuple, Protocol
 from respcli.laws.provisions import Article, ArticleNumber
 from respcli.laws.registry import Law, Registry, plain_name
 
-
 _KEPT = 2_000
 """Articles that are kept, since a list cites few of them, and these often."""
 

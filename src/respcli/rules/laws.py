@@ -119,7 +119,7 @@ def cited_laws(text: str, given: Given) -> Iterator[Slip]:
 
 @lru_cache(maxsize=10_000)
 def _fault(laws: Registry, name: str, note: str, day: date) -> tuple[Rule, dict[str, str]] | None:
-    """The rule that the citation of a name, with a note after it, breaks on a day, and what its message says besides."""
+    """The rule that the citation of a name with a note breaks on a day, and what its message says besides."""
     law = laws.find(name)
     if law is None:
         return None
@@ -142,7 +142,7 @@ def cited_year(note: str) -> int:
 
 
 def newer_revision(law: Law, year: int, day: date) -> tuple[date, date] | None:
-    """The revision of a law that is in force on a day, if it is younger than that of a year: when made, when in force."""
+    """The revision that is in force on a day, if it is younger than that of a year: when made, when in force."""
     current = max(((made, begin) for made, begin in law.revisions.items() if begin <= day), default=None)
     return current if current and year and current[0].year > year else None
 

@@ -25,7 +25,8 @@ from respcli.laws.quotations import (
 )
 from respcli.laws.wording import wording
 from respcli.messages import N_
-from respcli.rules.slips import Slip
+from respcli.rules.cited import cited
+from respcli.rules.slips import DatedCheck, Given, Slip
 
 QUOTATION_DIFFERS = Rule(
     "quotation-differs",
@@ -108,13 +109,21 @@ _CLEARLY_MORE = 0.2
 _NAMED = 3
 
 
-class _Cited(NamedTuple):
+class _Source(NamedTuple):
     """What is quoted: the articles as far as they are cited, and how a message names law and place."""
 
     articles: tuple[Article, ...]
     provisions: tuple[Provision, ...]
     law: str
     place: str
+
+
+def quoted(text: str, given: Given) -> Iterator[Slip]:
+    """Quotations that are not the words of the provisions that are cited before them."""
+    for citation, known, _quoted in cited(text, given):
+        if given.library and known.version and citation.heads and citation.provisions:
+            span = citation.quote_begin, citation.quote_end
+            yield from quotation_slips(text, *span, given.library, known.version, citation.provisions, given.department)
 
 
 def quotation_slips(  # noqa: PLR0913, PLR0917 -- a place in a text, and what is cited there
@@ -130,21 +139,21 @@ def quotation_slips(  # noqa: PLR0913, PLR0917 -- a place in a text, and what is
 
     Nothing is said where the version has none of them. A power of the ``department`` itself is not hidden from it.
     """
-    cited = _cited(library, version, ranges)
-    if not cited.articles:
+    source = _source(library, version, ranges)
+    if not source.articles:
         return
     quotation = text[begin:end]
-    comparison = _compared(quotation, cited.articles, cited.provisions)
+    comparison = _compared(quotation, source.articles, source.provisions)
     if comparison.place is None and not comparison.differences:
         return
-    slip = _elsewhere(quotation, comparison, cited, library, version) if comparison.differences else None
-    slips = [slip] if slip else _slips(quotation, comparison, cited, department)
+    slip = _elsewhere(quotation, comparison, source, library, version) if comparison.differences else None
+    slips = [slip] if slip else _slips(quotation, comparison, source, department)
     whole = len(quotation.rstrip())
     for slip in slips:
         yield slip._replace(begin=begin + slip.begin, end=begin + (whole if slip.end is None else slip.end))
 
 
-def _cited(library: Library, version: Version, ranges: Sequence[Range]) -> _Cited:
+def _source(library: Library, version: Version, ranges: Sequence[Range]) -> _Source:
     articles: dict[Article, None] = {}
     provisions: list[Provision] = []
     for first, last in ranges:
@@ -159,7 +168,7 @@ def _cited(library: Library, version: Version, ranges: Sequence[Range]) -> _Cite
             articles |= {article: None for number, article in between if first.article <= number <= last.article}
     whole = {provision.article for provision in provisions if not provision.paragraph and not provision.item}
     parts = tuple(provision for provision in provisions if provision.article not in whole)
-    return _Cited(tuple(articles), parts, f"《{version.law}》", "、".join(map(str, ranges)))
+    return _Source(tuple(articles), parts, f"《{version.law}》", "、".join(map(str, ranges)))
 
 
 def _between(first: Provision, last: Provision) -> Iterator[Provision]:
@@ -171,21 +180,21 @@ def _between(first: Provision, last: Provision) -> Iterator[Provision]:
 
 
 @lru_cache(maxsize=2000)
-def _compared(quotation: str, articles: tuple[Article, ...], cited: tuple[Provision, ...]) -> Comparison:
+def _compared(quotation: str, articles: tuple[Article, ...], parts: tuple[Provision, ...]) -> Comparison:
     """A list quotes the same words in many items."""
-    return compare_words(quotation, wording(articles, cited))
+    return compare_words(quotation, wording(articles, parts))
 
 
 def _elsewhere(
-    quotation: str, comparison: Comparison, cited: _Cited, library: Library, version: Version
+    quotation: str, comparison: Comparison, source: _Source, library: Library, version: Version
 ) -> Slip | None:
     """That the words stand in another paragraph or article, or nowhere, if it is so."""
-    values: dict[str, str | int] = {"law": cited.law, "cited": cited.place}
-    if cited.provisions:
-        whole = _compared(quotation, cited.articles, ())
+    values: dict[str, str | int] = {"law": source.law, "cited": source.place}
+    if source.provisions:
+        whole = _compared(quotation, source.articles, ())
         if whole.place and not whole.differences:
             return Slip(QUOTATION_OF_ANOTHER_ARTICLE, values=values | {"place": _named(whole.place)})
-    own = {article.number for article in cited.articles}
+    own = {article.number for article in source.articles}
     articles = {number: article for number, article in library.articles(version).items() if number not in own}
     places = other_places(quotation, articles)
     if not places and comparison.fit < FITS:
@@ -196,7 +205,7 @@ def _elsewhere(
         there = "、".join(map(str, places[:_NAMED]))
         return Slip(QUOTATION_OF_ANOTHER_ARTICLE, values=values | {"place": there})
     if comparison.fit < FITS:
-        shown = {"law": cited.law, "place": cited.place, "text": quote(_line(quotation))}
+        shown = {"law": source.law, "place": source.place, "text": quote(_line(quotation))}
         return Slip(QUOTATION_NOT_FOUND, values=shown)
     return None
 
@@ -211,10 +220,10 @@ def _named(place: Range) -> str:
     return f"{first.article}至{last.article}"
 
 
-def _slips(quotation: str, comparison: Comparison, cited: _Cited, department: str) -> Iterator[Slip]:
-    values: dict[str, str | int] = {"law": cited.law, "place": cited.place}
+def _slips(quotation: str, comparison: Comparison, source: _Source, department: str) -> Iterator[Slip]:
+    values: dict[str, str | int] = {"law": source.law, "place": source.place}
     for difference in comparison.differences:
-        if _is_number_of_cited_item(difference, cited):
+        if _is_number_of_cited_item(difference, source):
             continue
         slip = _of_difference(quotation, difference)
         yield slip._replace(values={**values, **slip.values})
@@ -228,10 +237,10 @@ def _slips(quotation: str, comparison: Comparison, cited: _Cited, department: st
         yield Slip(LIST_CUT_OFF, last, len(words), shown)
 
 
-def _is_number_of_cited_item(difference: Difference, cited: _Cited) -> bool:
+def _is_number_of_cited_item(difference: Difference, source: _Source) -> bool:
     """Whether nothing but （三） is left out, before the words of the item that is cited."""
     return difference.kind is Kind.OMITTED and any(
-        difference.words == f"（{chinese(provision.item)}）" for provision in cited.provisions if provision.item
+        difference.words == f"（{chinese(provision.item)}）" for provision in source.provisions if provision.item
     )
 
 
@@ -286,3 +295,6 @@ def _is_body(department: str, body: str) -> bool:
 
 _LEVELS = {"省": "省", "自治区": "自治区|省级", "市": "设区的市|市级|(?<!直辖)市人民政府"}
 _NAME = re.compile(r"(?:县级以上)?(?:地方)?(?:各级)?(?:人民政府)?(.*?)(?:行政)?(?:主管)?(?:部门|机关|机构)?")
+
+
+DATED_CHECKS: tuple[DatedCheck, ...] = (quoted,)
