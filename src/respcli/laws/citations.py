@@ -78,7 +78,7 @@ _LOST_ORDINAL = rf"[{NUMERALS}]{{1,9}}条(?=[\s：:，。、；第规的]|\Z)"
 _MARKED = (
     rf"(?<=《)(?P<name>{_NAME})》(?P<notes>(?:{_NOTE}){{0,3}}(?:{_LOOSE_NUMBER})?)"
     rf"(?:{_BETWEEN}(?P<series>(?:{_ARTICLE}|附[件表]|[（(]{_NUMERAL}{{1,3}}[）)]项|{_LOST_ORDINAL}){_REST})"
-    rf"|(?P<colon>[{SPACE}]{{0,2}}(?:[：:]|\n(?!\n)|\Z)))?"
+    rf"|(?P<colon>[{SPACE}]{{0,2}}(?:[：:]|\n|\Z)))?"
 )
 _THIS = rf"(?<=[本同该])(?P<title>(?:实施|暂行)?(?:{KINDS}))(?:[{SPACE}]|中的?|的)?(?P<of_this>(?:第|附件){_REST})"
 _NEAR = rf"(?<=[本同该前])(?P<back>[两二三]?)(?P<unit>[条款项])(?!例)(?P<of_near>第{_REST})?"
