@@ -78,7 +78,7 @@ _LOST_ORDINAL = rf"[{NUMERALS}]{{1,9}}条(?=[\s：:，。、；第规的]|\Z)"
 _MARKED = (
     rf"(?<=《)(?P<name>{_NAME})》(?P<notes>(?:{_NOTE}){{0,3}}(?:{_LOOSE_NUMBER})?)"
     rf"(?:{_BETWEEN}(?P<series>(?:{_ARTICLE}|附[件表]|[（(]{_NUMERAL}{{1,3}}[）)]项|{_LOST_ORDINAL}){_REST})"
-    rf"|(?P<colon>[{SPACE}]{{0,2}}(?:[：:]|\n(?!\n)|\Z)))?"
+    rf"|(?P<colon>[{SPACE}]{{0,2}}(?:[：:]|\n|\Z)))?"
 )
 _THIS = rf"(?<=[本同该])(?P<title>(?:实施|暂行)?(?:{KINDS}))(?:[{SPACE}]|中的?|的)?(?P<of_this>(?:第|附件){_REST})"
 _NEAR = rf"(?<=[本同该前])(?P<back>[两二三]?)(?P<unit>[条款项])(?!例)(?P<of_near>第{_REST})?"
@@ -284,13 +284,14 @@ class _Reading:
         """Keep a citation, with what follows it."""
         version, number, _ = law.about or _NO_NOTE
         named = law.about is not None
-        citation = Citation(law.name, ranges, version, number, named, begin, end, law.begin, law.end)
         words = words_after(self.text, begin, end, leads=begins >= 0, whole=not ranges)
+        at = words.begin
+        citation = Citation(law.name, ranges, version, number, named, begin, end, law.begin, law.end, at, at)
         if begins >= 0 and (words.quoted or words.ended):
             self.head = citation
         else:
             begins = -1
-        if law.name:
+        if law.name and (ranges or kind(law.name)):
             self.latest = citation
         self.found.append(citation)
         self.places.append(_Place(begins, words, self.entry_end))
@@ -300,11 +301,11 @@ class _Reading:
         found, limit = self.found, len(self.text)
         for index in reversed(range(len(found))):
             begins, (begin, quoted, _), entry_end = self.places[index]
-            end = min(limit, entry_end) if quoted else begin
-            if begin < end:
+            end = min(limit, entry_end)
+            if quoted and begin < end:
                 closed = self.closings if self.text[begin - 1] == "“" else {}
                 end = quotation_end(self.text, begin, end, closed, sure=begins >= 0)
-            found[index] = Citation(*found[index][:9], begin, max(begin, end))
+                found[index] = found[index]._replace(quote_end=end)
             if begins >= 0:
                 limit = begins
         return found
