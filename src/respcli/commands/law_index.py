@@ -245,7 +245,8 @@ def _fingerprint(files: Mapping[str, tuple[int, int]]) -> bytes:
 def _insert(database: sqlite3.Connection, file: str, facts: tuple[int, int], text: Entry) -> None:
     _delete(database, file)
     name = plain_name(text.law)
-    values = (file, *facts, text.law, name, text.promulgated, text.in_force, text.made, len(text.articles))
+    articles = sum(number > 0 for number, _insertion, _words in text.articles)
+    values = (file, *facts, text.law, name, text.promulgated, text.in_force, text.made, articles)
     key = database.execute(
         "INSERT INTO texts (file, size, modified, law, name, promulgated, in_force, made, articles) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

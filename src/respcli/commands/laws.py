@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +16,7 @@ from respcli.commands.law_index import Facts, LawIndex
 from respcli.commands.law_texts import Added, add_texts, files_in, read_text
 from respcli.commands.shell import not_there, tell_findings
 from respcli.diagnostics import Diagnostic, Faults, Severity, Translate
-from respcli.laws.library import LawLibrary, Version, on_day
+from respcli.laws.library import LawLibrary, Version, lacking, on_day
 from respcli.laws.provisions import Provision
 from respcli.laws.series import provisions
 from respcli.nearest import nearest
@@ -30,14 +29,14 @@ def run_add(paths: Sequence[Path], data: Path, *, replace: bool, jobs: int, _: T
     """Add texts of laws and tell of each. Returns the exit code."""
     folder = texts_folder(data)
     findings: list[Diagnostic] = []
-    counts: Counter[str] = Counter()
+    counts = {"added": 0, "unchanged": 0}
 
     def taken(added: Iterator[Added]) -> Iterator[tuple[str, Entry]]:
         for text in added:
             findings.extend(text.findings)
             if text.kept:
+                counts["added" if text.changed else "unchanged"] += 1
                 told = _("added {file}") if text.changed else _("unchanged {file}")
-                counts[told] += 1
                 click.echo(told.format(file=text.kept.as_posix()))
                 yield text.kept.name, text.entry
 
@@ -49,6 +48,7 @@ def run_add(paths: Sequence[Path], data: Path, *, replace: bool, jobs: int, _: T
     except Faults as error:
         findings += error.diagnostics
     tell_findings(findings, _)
+    click.echo(_("texts of laws: {added} added, {unchanged} unchanged").format(**counts))
     return int(any(found.rule.severity is Severity.ERROR for found in findings))
 
 
@@ -68,8 +68,8 @@ def run_list(name: str, format: str, data: Path, _: Translate) -> int:  # noqa: 
     for law, texts in by_law.items():
         click.echo(law)
         for facts in texts:
-            click.echo("  " + _dates(facts.version, _) + ", " + _("{count} articles").format(count=facts.articles))
-    click.echo(_("{laws} laws, {texts} texts").format(laws=len(by_law), texts=sum(map(len, by_law.values()))))
+            click.echo("  " + _dates(facts.version, _) + _("; articles: {count}").format(count=facts.articles))
+    click.echo(_("laws: {laws}, texts: {texts}").format(laws=len(by_law), texts=sum(map(len, by_law.values()))))
     return 0
 
 
@@ -77,6 +77,7 @@ def run_show(law: str, provision: str, day: datetime | None, format: str, data: 
     """Show a law, or a provision of it, as it is on a day. Returns the exit code."""
     on = day.date() if day else datetime.now().astimezone().date()
     index, version = _text(law, on, data, _)
+    _tell_age(version, on, LawLibrary(index, law_registry(data)), _)
     wanted = _provision(provision, _) if provision else None
     lines = _lines(index, version, wanted)
     if not lines:
@@ -134,6 +135,19 @@ def _text(law: str, day: date, data: Path, _: Translate) -> tuple[LawIndex, Vers
         told = _("no text of “{name}” was in force on {date}; the first is in force from {begin} on")
         raise click.UsageError(told.format(name=versions[0].law, date=day, begin=versions[0].begin))
     return index, version
+
+
+def _tell_age(version: Version, day: date, library: LawLibrary, _: Translate) -> None:
+    """Say on standard error where a text is not the last word on its law."""
+    law = library.laws().registry.find(version.law)
+    later = lacking(law, version, day)
+    if law and law.repealed and law.repealed <= day:
+        told = _("《{law}》 was repealed on {date}").format(law=version.law, date=law.repealed)
+        successors = "".join(f"《{name}》" for name in law.successors)
+        click.echo(told + (_("; see {successors}").format(successors=successors) if successors else ""), err=True)
+    elif later:
+        told = _("《{law}》 was revised on {date}, and that text is not here; add it with `respcli laws add`")
+        click.echo(told.format(law=version.law, date=later), err=True)
 
 
 def _provision(written: str, _: Translate) -> Provision:

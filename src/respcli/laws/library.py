@@ -172,3 +172,11 @@ def _completed(law: Law, versions: Sequence[Version], repeals: Sequence[Repealed
 def on_day(versions: Sequence[Version], day: date) -> Version | None:
     """The text that is in force on a day: the last one that had come into force by then."""
     return next((version for version in reversed(versions) if version.begin <= day), None)
+
+
+def lacking(law: Law | None, version: Version, day: date) -> date | None:
+    """The day on which a later text than a version was made that is in force on a day, and that nobody has added."""
+    if law is None or version.promulgated is None:
+        return None
+    current = max((made for made, begin in law.revisions.items() if begin <= day), default=version.promulgated)
+    return current if current > version.promulgated else None

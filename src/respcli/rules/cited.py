@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from respcli.laws.citations import Citation, citations
-from respcli.laws.library import Library, Version, on_day
+from respcli.laws.library import Library, Version, lacking, on_day
 from respcli.laws.registry import Registry
 from respcli.rules.laws import cited_year
 from respcli.rules.slips import Given
@@ -60,8 +60,5 @@ def _known(library: Library, laws: Registry, name: str, year: int, day: date) ->
         of_year = (version for version in versions if version.promulgated and version.promulgated.year == year)
         return Known(law is not None, next(of_year, None))
     version = on_day(versions, day)
-    if version is None or law is None or version.promulgated is None:
-        return Known(law is not None, version)
-    current = max((made for made, begin in law.revisions.items() if begin <= day), default=version.promulgated)
-    outdated = current > version.promulgated
-    return Known(registered=True, lacking=current) if outdated else Known(registered=True, version=version)
+    later = lacking(law, version, day) if version else None
+    return Known(law is not None, None if later else version, later)
