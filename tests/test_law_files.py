@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from respcli.diagnostics import Faults, Phrase
 from respcli.laws.files import paragraphs
+from respcli.laws.forms.html import html_lines
 from respcli.laws.forms.markdown import markdown_line, markdown_lines
 from respcli.laws.forms.tables import row_lines
 from respcli.laws.markdown import law_markdown
@@ -276,6 +277,9 @@ def test_a_title_over_two_lines_is_read_whole() -> None:
         ("<p>1 < 2，甲 <3 乙</p>", ["1 < 2，甲 <3 乙"]),
         ("<p>甲</p></div></p></span>乙", ["甲", "乙"]),
         ("<p>水\u00ad库</p>", ["水库"]),
+        ("<p>甲<!-- 乙", ["甲<!-- 乙"]),
+        ("<p>甲<p 乙", ["甲<p 乙"]),
+        ("<p>甲<!-->乙<!--->丙", ["甲乙丙"]),
         ("<p><![if !supportLists]><span>一、</span><![endif]><o:p>甲</o:p></p>" * 120, ["一、甲"] * 120),
         ("<p>甲<a href='" + "x" * 9_000 + "'>乙</a></p>", ["甲乙"]),
     ],
@@ -452,6 +456,35 @@ def test_whatever_bytes_come_are_read_or_refused(data: bytes, head: bytes, name:
     except Faults:
         return
     assert is_whole(read.lines, law_text(read.lines))
+
+
+TAGS = [
+    "<p>",
+    "</p>",
+    "<br>",
+    "<td>",
+    "</td>",
+    "<tr>",
+    "</tr>",
+    "<table>",
+    "</table>",
+    "<div>",
+    "</div>",
+    "<b>",
+    "</b>",
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from([*TAGS, "甲"])))
+def test_whatever_tags_come_no_word_is_lost(pieces: list[str]) -> None:
+    assert "".join(html_lines("".join(pieces))).count("甲") == pieces.count("甲")
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from([*TAGS, "<", ">", "<!--", "-->", "<p x", '"', "<title>", "<head>", "甲"])))
+def test_of_a_broken_page_no_word_is_read_twice(pieces: list[str]) -> None:
+    assert "".join(html_lines("".join(pieces))).count("甲") <= pieces.count("甲")
 
 
 @settings(max_examples=150, deadline=None)

@@ -52,16 +52,15 @@ def _tokens(page: str) -> Iterator[tuple[str, str]]:
     tag, text, place = "", [], 0
     while (begin := page.find("<", place)) >= 0:
         text.append(page[place:begin])
+        place = begin
         name = _NAME.match(page, begin + 1)
-        if page.startswith("<!--", begin):
-            place = page.find("-->", begin) + len("-->")
-            if place < begin:
-                return
-        elif name:
-            found = _TAG.match(page, begin)
-            place = found.end() if found else page.find(">", begin) + 1
-            if not place:
-                break
+        end = _end(page, begin) if name else begin + 1
+        if not end:  # no tag ends from here on: the rest is text
+            break
+        place = end
+        if name is None:
+            text.append("<")
+        elif not page.startswith("<!--", begin):
             yield tag, "".join(text)
             tag, text = name[0].lower(), []
             if tag in _RAW:
@@ -69,10 +68,16 @@ def _tokens(page: str) -> Iterator[tuple[str, str]]:
                 end = close.start() if close else len(page)
                 yield tag, page[place:end]
                 tag, place = "", end
-        else:
-            text.append("<")
-            place = begin + 1
     yield tag, "".join(text) + page[place:]
+
+
+def _end(page: str, begin: int) -> int:
+    """Where a tag or comment ends; 0 if it does not."""
+    if page.startswith("<!--", begin):
+        end = page.find("-->", begin)
+        return end + len("-->") if end >= 0 else 0
+    found = _TAG.match(page, begin)
+    return found.end() if found else page.find(">", begin) + 1
 
 
 class _Page:
