@@ -72,9 +72,7 @@ def test_of_a_law_that_only_has_an_amended_text_the_first_day_is_that_of_its_pro
 
 def test_what_the_registry_says_is_kept_and_completed() -> None:
     entry = {"名称": "临江市水库管理条例", "施行": "2010-06-01", "修订": {"2020-06-01": "2020-08-01"}}
-    known = law(
-        library(FIRST, SECOND, version("临江市水库管理条例", "2023-01-01", key=4), known=[entry]), FIRST.law
-    )
+    known = law(library(FIRST, SECOND, version("临江市水库管理条例", "2023-01-01", key=4), known=[entry]), FIRST.law)
     assert known.in_force == day("2010-06-01")
     assert known.revisions == {day("2020-06-01"): day("2020-08-01"), day("2023-01-01"): day("2023-01-01")}
 

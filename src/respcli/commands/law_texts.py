@@ -11,10 +11,10 @@ from respcli.commands.disk import DiskFolder
 from respcli.commands.jobs import in_jobs
 from respcli.commands.law_entries import Entry, entry
 from respcli.commands.output import put
-from respcli.diagnostics import Diagnostic, Faults, Place
+from respcli.diagnostics import Diagnostic, Faults, Place, quote
 from respcli.laws.files import SUFFIXES, paragraphs
 from respcli.laws.markdown import file_name, law_markdown
-from respcli.laws.texts import LawText, is_whole, law_text
+from respcli.laws.texts import LawText, is_law, is_whole, law_text
 
 
 class Added(NamedTuple):
@@ -35,9 +35,11 @@ def read_text(path: Path) -> tuple[LawText, Sequence[Diagnostic]]:
         reason = messages.SYSTEM_REASONS["ENOENT"]
         raise Faults([Diagnostic(messages.UNREADABLE, Place(file), (), {"reason": reason})])
     lines, lost = paragraphs(data, file)
-    text = law_text(lines)
+    text = law_text(lines, path.name)
     if not is_whole(lines, text):
         raise Faults([Diagnostic(messages.LAW_TEXT_LOST, Place(file))])
+    if not is_law(text):
+        raise Faults([Diagnostic(messages.LAW_NO_LAW, Place(file), (), {"text": quote(text.name)})])
     return text, [*lost, *(Diagnostic(doubt.rule, Place(file), (), doubt.values) for doubt in text.doubts)]
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from respcli.laws.history import Event, Repeal, dates, events, in_force, promulgated, repeals
 from respcli.laws.marks import EDGE, ENDS, annex_name, article_mark, heading_level, item_mark
+from respcli.laws.names import kind
 from respcli.laws.provisions import Article, ArticleNumber
 from respcli.laws.structure import Doubt, Section, sections
 from respcli.messages import laws as messages
@@ -87,6 +88,11 @@ def law_text(lines: Iterable[str], file: str = "") -> LawText:
 def is_whole(lines: Iterable[str], text: LawText) -> bool:
     """Whether a text has all lines of its file, in order: white space at their edges and empty lines apart."""
     return _clean(lines) == text.lines
+
+
+def is_law(text: LawText) -> bool:
+    """Whether a text is that of a law: it has articles, the day on which it was made, or the name of a law."""
+    return bool(text.promulgated or kind(text.name) or any(article.number.number for article in text.articles))
 
 
 def _clean(lines: Iterable[str]) -> list[str]:

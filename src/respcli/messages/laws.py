@@ -63,6 +63,12 @@ LAW_KINDS = {
     "web-archive": Phrase(N_("a web page saved as one file (.mht)")),
 }
 
+LAW_NO_LAW = error(
+    "law-no-law",
+    N_("“{text}” is no law: it has no article (第×条), its name is none of a law, and it tells no day"),
+    N_("leave this file out; if it is a law, begin it with its name and the day on which it was made"),
+    reason=N_("Every text in the library is taken for a law that lists may cite."),
+)
 LAW_TEXT_THERE = error(
     "law-text-there",
     N_("there is another text of this law from the same day: {file}"),
