@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from make_laws import write_citing_list, write_laws
 from make_lists import write_list, write_lists
 
 ROOT = Path(__file__).parents[1]
@@ -135,12 +136,13 @@ class Plan:
     rules: tuple[int, ...] = (10_000,)
     growth: tuple[int, int, int] = (100, 1_000, 10_000)
     parallel: tuple[int, int] = (40, 100)
+    laws: tuple[int, int, int] = (1_000, 4_000, 10_000)
     turns: int = 5
     start_turns: int = 20
 
 
 FULL = Plan(peers=(1_000, 10_000))
-QUICK = Plan((300,), (300,), (100,), (300,), (50, 200, 800), (8, 25), 3, 7)
+QUICK = Plan((300,), (300,), (100,), (300,), (50, 200, 800), (8, 25), (20, 80, 300), 3, 7)
 
 
 class Bench:
@@ -235,6 +237,33 @@ class Bench:
         report = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=False)
         return sum(json.loads(report.stdout)["summary"][kind] for kind in ("error", "warning", "advice"))
 
+    def laws(self) -> Iterator[Row]:
+        """The law library: to add laws, to open it, and to look up what a list cites."""
+        few, many, items = self.plan.laws
+        turns = min(3, self.plan.turns)
+        small, large = (self._add(write_laws(self.folder / f"laws-{count}", count)) for count in (few, many))
+        rounds = in_turn(turns, small, large)
+        value = spread([(two.cpu / many) / (one.cpu / few) for one, two in rounds])
+        yield Row(f"laws add: a law of {many:,} / of {few:,}, with the start", value, 1.25)
+        yield Row(f"laws add: {many:,} laws, wall seconds", spread([two.wall for _, two in rounds]), 120)
+        peak = spread([two.memory / MEGABYTE for _, two in rounds])
+        yield Row(f"laws add: {many:,} laws, peak memory, MB", peak, 500)
+        citing = write_citing_list(self.folder / "citing", items, many)
+        known, none = (self.validate(citing, "--jobs", "1", "--data", data) for data in (self._library(many), "data"))
+        value = ratio(turns, known, none)
+        yield Row(f"validate: {items:,} items of 3 citations, with {many:,} laws / without", value, 2)
+        one = write_citing_list(self.folder / "one", 1, many)
+        known, none = (self.validate(one, "--data", data) for data in (self._library(many), "data"))
+        opening = spread([(two.wall - one.wall) * 1000 for one, two in in_turn(self.plan.start_turns, none, known)])
+        yield Row(f"validate: one item, more with {many:,} laws than without, wall milliseconds", opening, 50)
+
+    def _library(self, count: int) -> Path:
+        return self.folder / f"library-{count}"
+
+    def _add(self, laws: Path) -> Program:
+        data = self._library(int(laws.name.removeprefix("laws-")))
+        return Program([*PROGRAM, "laws", "add", str(laws), "--data", str(data)], data)
+
     def start(self) -> Iterator[Row]:
         """What a user waits for where there is little to do."""
         turns = self.plan.start_turns
@@ -269,7 +298,7 @@ def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="respcli-bench-") as folder:
         bench = Bench(QUICK if given.quick else FULL, Path(folder))
-        for part in (bench.start, bench.rules, bench.growth, bench.floor, bench.peers, bench.parallel):
+        for part in (bench.start, bench.rules, bench.laws, bench.growth, bench.floor, bench.peers, bench.parallel):
             for row in part():
                 print(f"measured: {row.what}: {row.value}", file=sys.stderr)
                 rows.append(row)

@@ -15,6 +15,7 @@ from respcli.commands.disk import DiskFolder
 from respcli.diagnostics import Diagnostic
 from respcli.laws.library import LawLibrary
 from respcli.laws.reading import read_registry
+from respcli.rules.slips import Given
 from respcli.templates import Templates
 
 ROOT = Path(__file__).parents[1]
@@ -27,7 +28,8 @@ OWN_LAWS = """
   - {名称: 某省档案馆工作办法}
 """
 REGISTRY = read_registry([DiskFolder(ROOT / "data" / "laws"), MemoryFolder({"registry.yaml": OWN_LAWS})])
-LAWS = LawLibrary(MemoryTexts(), REGISTRY).laws()
+LIBRARY = LawLibrary(MemoryTexts(), REGISTRY)
+LAWS = Given(laws=LIBRARY.registry(), library=LIBRARY)
 
 LIST: Mapping[str, Any] = {
     "部门": "云溪县水务局",

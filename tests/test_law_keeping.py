@@ -11,7 +11,14 @@ from respcli.commands.law_texts import add_texts, read_text
 from respcli.diagnostics import Faults
 from respcli.laws.texts import LawText, law_text
 
-LAW = "# 临江市水库管理条例\n\n2015年3月1日 通过\n\n第一条 为了加强水库管理，制定本条例。\n\n第二条 本条例自公布之日起施行。\n"
+LAW = """# 临江市水库管理条例
+
+2015年3月1日 通过
+
+第一条 为了加强水库管理，制定本条例。
+
+第二条 本条例自公布之日起施行。
+"""
 
 
 def rules(raised: pytest.ExceptionInfo[Faults]) -> list[str]:

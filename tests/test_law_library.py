@@ -29,7 +29,7 @@ def library(
 
 
 def law(found: LawLibrary, name: str) -> Law:
-    known = found.laws().registry.find(name)
+    known = found.registry().find(name)
     assert known
     return known
 
@@ -101,4 +101,4 @@ def test_a_repeal_from_before_the_law_s_last_text_was_of_an_older_one() -> None:
 
 def test_a_name_that_is_neither_in_the_registry_nor_among_the_texts_is_unknown() -> None:
     ends = {"某某办法": [RepealedBy("临江市水利工程条例", day("2015-01-01"))]}
-    assert library(FIRST, repeals=ends).laws().registry.find("某某办法") is None
+    assert library(FIRST, repeals=ends).registry().find("某某办法") is None

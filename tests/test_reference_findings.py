@@ -13,9 +13,9 @@ from respcli.checking import check_list
 from respcli.commands.disk import DiskFolder
 from respcli.commands.places import law_folders, template_layers
 from respcli.diagnostics import Diagnostic
-from respcli.laws.library import Laws
 from respcli.laws.reading import read_registry
 from respcli.rules.selection import selection
+from respcli.rules.slips import Given
 from respcli.templates import Templates
 
 ROOT = Path(__file__).parents[1]
@@ -60,7 +60,9 @@ FAULTS = [
 def findings(active: frozenset[str]) -> list[Diagnostic]:
     templates = Templates(list(template_layers(LIST, DATA, None)))
     published = DiskFolder(DATA / "published" / LIST.name)
-    return check_list(DiskFolder(LIST), published, templates, active, Laws(read_registry(law_folders(DATA)))).findings
+    return check_list(
+        DiskFolder(LIST), published, templates, active, Given(laws=read_registry(law_folders(DATA)))
+    ).findings
 
 
 FOUND = findings(selection())

@@ -17,7 +17,7 @@ from respcli.laws.library import Version
 from respcli.laws.numerals import value
 from respcli.laws.provisions import Article, ArticleNumber, Provision, Range
 from respcli.rules import quotations as rules
-from respcli.rules.quotations import quotation_slips
+from respcli.rules.quoting import quotation_slips
 from respcli.rules.slips import Slip
 
 RULES = [found for found in vars(rules).values() if isinstance(found, Rule)]

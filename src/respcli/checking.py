@@ -16,7 +16,6 @@ from respcli.compose import WORDINGS, wordings
 from respcli.diagnostics import Diagnostic, Faults, Place, Severity, quote
 from respcli.extents import extent, written
 from respcli.folders import Folder
-from respcli.laws.library import Laws
 from respcli.lists import LIST_FILE
 from respcli.model import PowerItem, PublishedList, ResponsibilityList, Submission
 from respcli.nearest import nearest
@@ -32,6 +31,7 @@ from respcli.validation import ITEM_FIELDS, fields
 LIST_FIELDS = (*fields(PublishedList), *WORDINGS)
 """What 忽略 in list.yaml may name: its fields, and the templates that speak for the list."""
 
+NOTHING_GIVEN = Given()
 MOST_FINDINGS = 100
 """Findings of the rules that are told of one file: one with so many is wrong in the same way throughout."""
 
@@ -58,15 +58,15 @@ def check_list(  # noqa: PLR0913 -- a list, and what it is checked by
     published: Folder,
     templates: Templates,
     active: Collection[str],
-    laws: Laws | None = None,
+    given: Given = NOTHING_GIVEN,
     *,
     most: int = MOST_FINDINGS,
 ) -> Checked:
     """Everything that is wrong with a list, but at most so many findings of the rules in a file.
 
-    ``active`` are the ids of the rules that are used.
+    ``active`` are the ids of the rules that are used, ``given`` is what they know of laws.
     """
-    inspection = _Inspection(folder, active, laws, most)
+    inspection = _Inspection(folder, active, given, most)
     try:
         compiled, _, findings = compile_list(folder, published, templates, inspection)
         said = wordings(compiled, templates)
@@ -84,12 +84,12 @@ def check_list(  # noqa: PLR0913 -- a list, and what it is checked by
 class _Inspection(Look):
     """Collects what the rules find in the files of a list, as they are read one after another."""
 
-    def __init__(self, folder: Folder, active: Collection[str], laws: Laws | None, most: int) -> None:
+    def __init__(self, folder: Folder, active: Collection[str], given: Given, most: int) -> None:
         self.folder = folder
         self.most = most
         self.active = active
         self.checks = checks(active)
-        self.given = Given(laws=laws.registry if laws else None, library=laws.library if laws else None)
+        self.given = given
         self.findings: list[Diagnostic] = []
         self.identities: dict[str, str] = {}
         self.files: set[str] = set()

@@ -10,7 +10,7 @@ from respcli.laws.library import Version
 from respcli.laws.provisions import Article, ArticleNumber, Provision, Range
 from respcli.laws.registry import plain_name
 from respcli.laws.renumbering import Fate, fates
-from respcli.rules.quotations import quotation_slips
+from respcli.rules.quoting import quotation_slips
 from respcli.rules.slips import Slip
 
 Change = Literal["unchanged", "reworded", "renumbered", "renumbered and reworded", "dropped", "unknown"]

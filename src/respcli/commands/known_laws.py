@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from respcli.commands.disk import DiskFolder
 from respcli.commands.places import law_folders
-from respcli.laws.library import LawLibrary, Laws
 from respcli.laws.reading import read_registry, shipped_registry
 from respcli.laws.registry import Registry
+from respcli.rules.slips import Given
 
 if TYPE_CHECKING:
     from respcli.commands.law_index import LawIndex
@@ -20,10 +20,15 @@ def texts_folder(data: Path) -> Path:
     return data / "laws" / "texts"
 
 
-def known_laws(data: Path, jobs: int = 1) -> Laws:
-    """What is known of laws. Raises Faults."""
+def known_laws(data: Path, jobs: int = 1) -> Given:
+    """What is known of laws, for the rules. Raises Faults."""
     laws, index = law_registry(data), law_index(data, jobs)
-    return LawLibrary(index, laws).laws() if index else Laws(laws)
+    if index is None:
+        return Given(laws=laws)
+    from respcli.laws.library import LawLibrary  # noqa: PLC0415 -- as below
+
+    library = LawLibrary(index, laws)
+    return Given(laws=library.registry(), library=library)
 
 
 def law_registry(data: Path) -> Registry:

@@ -139,7 +139,7 @@ def _text(law: str, day: date, data: Path, _: Translate) -> tuple[LawIndex, Vers
 
 def _tell_age(version: Version, day: date, library: LawLibrary, _: Translate) -> None:
     """Say on standard error where a text is not the last word on its law."""
-    law = library.laws().registry.find(version.law)
+    law = library.registry().find(version.law)
     later = lacking(law, version, day)
     if law and law.repealed and law.repealed <= day:
         told = _("《{law}》 was repealed on {date}").format(law=version.law, date=law.repealed)

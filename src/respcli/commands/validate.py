@@ -11,7 +11,7 @@ from respcli.checking import MOST_FINDINGS, Checked, check_list
 from respcli.commands.disk import DiskFolder
 from respcli.commands.jobs import in_jobs
 from respcli.commands.places import data_of, template_layers
-from respcli.laws.library import Laws
+from respcli.rules.slips import Given
 from respcli.templates import Templates
 
 Result = tuple[Path, Checked]
@@ -27,7 +27,7 @@ class Options(NamedTuple):
     data: Path
     template: Path | None
     active: frozenset[str]
-    laws: Laws
+    given: Given
     jobs: int = 1
     most: int = MOST_FINDINGS
 
@@ -43,4 +43,4 @@ def validate_list(folder: Path, options: Options) -> Checked:
     data = data_of(folder, options.data)
     templates = Templates(list(template_layers(folder, data, options.template)))
     published = DiskFolder(data / "published" / folder.resolve().name)
-    return check_list(DiskFolder(folder), published, templates, options.active, options.laws, most=options.most)
+    return check_list(DiskFolder(folder), published, templates, options.active, options.given, most=options.most)

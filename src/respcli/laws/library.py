@@ -82,13 +82,6 @@ class Library(Hashable, Protocol):
         ...
 
 
-class Laws(NamedTuple):
-    """What a list is checked by: names and dates of laws, and their words where a project has their texts."""
-
-    registry: Registry
-    library: Library | None = None
-
-
 class LawLibrary:
     """Texts of laws under every name by which the registry knows them."""
 
@@ -121,9 +114,9 @@ class LawLibrary:
             self._articles[key] = self._texts.article(version, number)
         return self._articles[key]
 
-    def laws(self) -> Laws:
-        """The library, and the registry with what the texts say of the dates of laws where it is silent."""
-        return Laws(Registry(self._laws.laws, self._by_name, self._laws.names), self)
+    def registry(self) -> Registry:
+        """The registry, with what the texts say of the dates of laws where it is silent."""
+        return Registry(self._laws.laws, self._by_name, self._laws.names)
 
     def _by_name(self, name: str) -> Law | None:
         if name not in self._known:

@@ -17,6 +17,7 @@ from respcli.rules import (
     duties,
     enumerations,
     laws,
+    library,
     numbering,
     phones,
     phrases,
@@ -41,6 +42,9 @@ FAMILIES: Mapping[str, tuple[ModuleType, ...]] = {
 }
 """The families of rules, and the modules that hold them. What keeps a list from being read has no family."""
 
+_CHECKED_BY = {provisions: library, quotations: library}
+"""Which module has the checks of rules that stand in another."""
+
 _MODULES = tuple(module for modules in FAMILIES.values() for module in modules)
 
 
@@ -55,7 +59,8 @@ class Checks(NamedTuple):
 
 def checks(active: Collection[str]) -> Checks:
     """The checks of the modules that hold any of some rules."""
-    modules = [module for module in _MODULES if any(rule.id in active for rule in _rules_of(module))]
+    used = [module for module in _MODULES if any(rule.id in active for rule in _rules_of(module))]
+    modules = dict.fromkeys(_CHECKED_BY.get(module, module) for module in used)
 
     def of(kind: str) -> tuple[Any, ...]:
         return tuple(check for module in modules for check in getattr(module, kind, ()))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from respcli.diagnostics import Rule
-from respcli.laws.library import Library
 from respcli.laws.registry import Registry
 from respcli.model import PowerItem, ResponsibilityList
 from respcli.source import Path
+
+if TYPE_CHECKING:
+    from respcli.laws.library import Library
 
 
 class Slip(NamedTuple):
