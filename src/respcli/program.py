@@ -73,7 +73,7 @@ def _data(_: Translate) -> Decorate[Any]:
         type=click.Path(path_type=Path),
         default=Path("data"),
         show_default=True,
-        help=_("The folder that holds lists/ and published/."),
+        help=_("The folder that holds lists/, published/ and laws/."),
     )
 
 
@@ -338,7 +338,13 @@ def _laws(group: click.Group, _: Translate) -> None:
         type=click.DateTime(["%Y-%m-%d"]),
         help=_("The day on which the text is in force, such as 2020-12-22; today without it."),
     )
-    form = click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+    form = click.option(
+        "--format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=_("The form of what is printed."),
+    )
 
     @laws.command(
         options_metavar=_("[OPTIONS]"),
@@ -346,7 +352,7 @@ def _laws(group: click.Group, _: Translate) -> None:
         help=_(
             "Add texts of laws: files in Word (.docx), HTML, Markdown or plain text, or folders of them. Each is read "
             "with its dates and its articles, nothing of it is lost, and it is kept as DATA/laws/texts/NAME(DATE).md. "
-            "Texts of a law from different days stand side by side."
+            "Texts of a law from different days lie side by side."
         ),
     )
     @click.argument(
@@ -427,7 +433,13 @@ def _laws(group: click.Group, _: Translate) -> None:
     )
     @click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path, exists=True, dir_okay=False))
     @_lists(_)
-    @click.option("--format", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+    @click.option(
+        "--format",
+        type=click.Choice(["text", "markdown", "json"]),
+        default="text",
+        show_default=True,
+        help=_("The form of what is printed."),
+    )
     @_data(_)
     @_lang(_)
     @click.pass_context
