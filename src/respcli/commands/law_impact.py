@@ -138,7 +138,9 @@ def _as_text(work: Work, _: Translate) -> Iterator[str]:
 def _summary(work: Work, _: Translate) -> Iterator[str]:
     old, new = work.impact.old, work.impact.new
     title = _("《{law}》: the text of {new} beside that of {old}")
-    yield title.format(law=new.version.law, new=new.version.promulgated, old=old.version.promulgated)
+    unknown = _("an unknown day")
+    days = {"new": new.version.promulgated or unknown, "old": old.version.promulgated or unknown}
+    yield title.format(law=new.version.law, **days)
     if new.version.in_force:
         yield _("in force from {begin} on").format(begin=new.version.in_force)
     fates = [fate for fate in work.impact.fates if fate.before and fate.after]
@@ -163,8 +165,8 @@ def _summary(work: Work, _: Translate) -> Iterator[str]:
         "broken": sum(bool(use.broken) for use in work.uses),
     }
     told = _(
-        "citations: {citations} in {files} files; {changed} of provisions that have changed; "
-        "{broken} quotations no longer hold"
+        "citations: {citations} (files: {files}); of provisions that have changed: {changed}; "
+        "quotations that no longer hold: {broken}"
     )
     yield told.format(**values)
 

@@ -83,7 +83,9 @@ def run_show(law: str, provision: str, day: datetime | None, format: str, data: 
     if not lines:
         where = f"《{version.law}》"
         raise click.UsageError(
-            _("{law} of {date} has no {provision}").format(law=where, date=version.promulgated or "", provision=wanted)
+            _("{law} of {date} has no {provision}").format(
+                law=where, date=version.promulgated or _("an unknown day"), provision=wanted
+            )
         )
     if format == "json":
         _print_json({"law": version.law, **_dates_as_json(version), "provision": str(wanted or ""), "lines": lines})
@@ -100,7 +102,7 @@ def run_remove(law: str, day: datetime | None, *, every: bool, data: Path, _: Tr
     versions = _versions(law, data, index, _)
     chosen = versions if every else [version for version in versions if not day or version.promulgated == day.date()]
     if len(chosen) != 1 and not every:
-        dates = "、".join(str(version.promulgated) for version in versions)
+        dates = "、".join(str(version.promulgated or _("date unknown")) for version in versions)
         raise click.UsageError(
             _("name one of the texts with --promulgated ({dates}), or all with --all").format(dates=dates)
         )
