@@ -174,8 +174,8 @@ def _summary(work: Work, _: Translate) -> Iterator[str]:
 def _told(use: Use, _: Translate) -> str:
     affected = use.affected
     told = f"{affected.before} → {affected.after}" if affected.after not in ("", affected.before) else affected.before
-    broken = _(", the quotation no longer holds") if use.broken else ""
-    return f"{told}: {_(_CHANGES[affected.change])}{broken}"
+    change = _("{cited}: {change}").format(cited=told, change=_(_CHANGES[affected.change]))
+    return change + (_(", the quotation no longer holds") if use.broken else "")
 
 
 def _as_markdown(work: Work, _: Translate) -> Iterator[str]:

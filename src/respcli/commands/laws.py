@@ -90,7 +90,8 @@ def run_show(law: str, provision: str, day: datetime | None, format: str, data: 
     if format == "json":
         _print_json({"law": version.law, **_dates_as_json(version), "provision": str(wanted or ""), "lines": lines})
         return 0
-    click.echo(click.style(f"《{version.law}》{wanted or ''}", bold=True) + f" ({_dates(version, _)})")
+    dates = _(" ({dates})").format(dates=_dates(version, _))
+    click.echo(click.style(f"《{version.law}》{wanted or ''}", bold=True) + dates)
     for line in lines:
         click.echo(line)
     return 0
