@@ -24,7 +24,7 @@ NO_SUCH_PROVISION = Rule(
     message=N_("{law} has no {provision}; {there}"),
     remedies=(N_("look the provision up with `respcli laws show {name}`"),),
     reason=N_("A power cannot rest on a provision that does not exist; mostly the number is from another version."),
-    basis=N_("the text of the law that is in force on the day of the submission"),
+    basis=N_("the text of the law that was in force on the day of the submission"),
     bad="备注: 依照《临江市水库管理条例》第八十条办理。",
     good="备注: 依照《临江市水库管理条例》第九条办理。",
 )
