@@ -41,7 +41,7 @@ def law(words: Words, number: int, seed: str = str(SEED)) -> Law:
     own = [clause.rstrip("，；。、…") for clause in words.clauses if not _OF_ANOTHER.search(clause)]
 
     def paragraph() -> str:
-        return "，".join(chance.choice(own) for _ in range(chance.randint(4, 10))) + "。"
+        return "，".join(chance.choice(own) for _ in range(chance.randint(2, 6))) + "。"
 
     articles = [[paragraph() for _ in range(chance.choice((1, 1, 1, 2)))] for _ in range(ARTICLES)]
     return Law(f"{named(2)}市{named(_LONGEST_NAME)}{chinese_number(number % 1000)}号管理条例", articles)

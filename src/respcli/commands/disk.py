@@ -96,3 +96,12 @@ class DiskFolder:
 
     def _fault(self, name: str, rule: Rule, **values: str | int) -> Faults:
         return Faults([Diagnostic(rule, Place(self.show(name)), (), values)])
+
+
+def has_files(folder: Path) -> bool:
+    """Whether anything but what is hidden is in a folder."""
+    try:
+        with os.scandir(folder) as entries:
+            return any(not entry.name.startswith(".") for entry in entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return False

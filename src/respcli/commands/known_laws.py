@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from respcli.commands.disk import DiskFolder
+from respcli.commands.disk import has_files
 from respcli.commands.places import law_folders
 from respcli.laws.reading import read_registry, shipped_registry
 from respcli.laws.registry import Registry
@@ -39,7 +39,7 @@ def law_registry(data: Path) -> Registry:
 
 def law_index(data: Path, jobs: int = 1) -> LawIndex | None:
     """The project's texts of laws; None where it has none. Raises Faults."""
-    if not DiskFolder(texts_folder(data)).names():
+    if not has_files(texts_folder(data)):
         return None
     from respcli.commands.law_index import LawIndex  # noqa: PLC0415 -- most projects need no database
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from respcli import messages
 from respcli.commands.disk import DiskFolder
 from respcli.diagnostics import Diagnostic, Faults, Place
+from respcli.laws.reading import REGISTRY
 from respcli.lists import ITEMS
 from respcli.natural_order import natural_order
 from respcli.nearest import nearest
@@ -84,7 +85,7 @@ def law_folders(data: Path) -> Iterator[DiskFolder]:
     """The folders that hold a law registry: the one that came with the program, then the user's own."""
     builtin, own = shipped("data") / "laws", data / "laws"
     yield DiskFolder(builtin)
-    if own.is_dir() and not own.samefile(builtin):
+    if os.path.lexists(own / REGISTRY) and not own.samefile(builtin):
         yield DiskFolder(own)
 
 

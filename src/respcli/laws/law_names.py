@@ -9,7 +9,10 @@ from difflib import SequenceMatcher
 from respcli.laws.registry import plain_name
 
 _LOOKED_AT = 20
-"""How many names are compared in whole: those that share most pairs of characters."""
+"""How many names are looked at: those that share most of the pairs of characters that tell something."""
+
+_COMPARED = 2
+"""How many of these are compared in whole: those that have most pairs in common."""
 
 _COMMON = 300
 """Pairs of characters that so many names have, such as 管理, tell nothing."""
@@ -32,9 +35,15 @@ class LawNames:
         plain = plain_name(name)
         telling = (found for pair in _pairs(plain) if len(found := self._with.get(pair, ())) <= _COMMON)
         shared = Counter(there for found in telling for there in found)
-        alike = [(SequenceMatcher(None, plain, near).ratio(), near) for near, _count in shared.most_common(_LOOKED_AT)]
+        own = _pairs(plain)
+        near = sorted((_dice(own, _pairs(name)), name) for name, _count in shared.most_common(_LOOKED_AT))
+        alike = [(SequenceMatcher(None, plain, name).ratio(), name) for _likeness, name in near[-_COMPARED:]]
         best = max(alike, default=(0.0, ""))
         return self._names[best[1]] if best[0] >= _ALIKE else None
+
+
+def _dice(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other) or 1)
 
 
 def _pairs(name: str) -> set[str]:
