@@ -100,5 +100,16 @@ def test_a_repeal_from_before_the_law_s_last_text_was_of_an_older_one() -> None:
 
 
 def test_a_name_that_is_neither_in_the_registry_nor_among_the_texts_is_unknown() -> None:
+    assert library(FIRST).registry().find("某某办法") is None
+
+
+def test_of_a_law_that_others_repeal_its_end_is_known_without_its_text() -> None:
     ends = {"某某办法": [RepealedBy("临江市水利工程条例", day("2015-01-01"))]}
-    assert library(FIRST, repeals=ends).registry().find("某某办法") is None
+    known = law(library(FIRST, repeals=ends), "某某办法")
+    assert (known.repealed, known.successors) == (day("2015-01-01"), ("临江市水利工程条例",))
+
+
+def test_a_repeal_from_before_what_the_registry_knows_was_of_an_older_law() -> None:
+    entry = {"名称": "临江市水库管理条例", "施行": "2012-01-01"}
+    ends = {"临江市水库管理条例": [RepealedBy("临江市水利工程条例", day("2011-01-01"))]}
+    assert law(library(known=[entry], repeals=ends), "临江市水库管理条例").repealed is None

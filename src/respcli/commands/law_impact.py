@@ -19,6 +19,7 @@ from respcli.diagnostics import Diagnostic, Faults, Place, Translate
 from respcli.extents import extent
 from respcli.impact import Affected, Change, Impact, Text
 from respcli.laws.library import LawLibrary, Version
+from respcli.laws.provisions import Article, ArticleNumber
 from respcli.laws.registry import plain_name
 from respcli.lists import ITEMS, LIST_FILE
 from respcli.messages import N_
@@ -79,7 +80,10 @@ def run_impact(file: Path, lists: Sequence[str], format: str, data: Path, _: Tra
 def _new_text(file: Path) -> Text:
     text, _doubts = read_text(file)
     version = Version(text.name, text.promulgated, text.in_force, 0)
-    return Text(version, {article.number: article for article in reversed(text.articles)})
+    articles: dict[ArticleNumber, Article] = {}
+    for article in text.articles:
+        articles.setdefault(article.number, article)
+    return Text(version, articles)
 
 
 def _old_text(new: Text, data: Path, names: set[str], _: Translate) -> Text:
@@ -149,14 +153,15 @@ def _summary(work: Work, _: Translate) -> Iterator[str]:
         "now": len(new.all),
         "renumbered": sum(fate.before != fate.after for fate in fates),
         "reworded": sum(fate.likeness < 1 for fate in fates),
-        "new": len(new.all) - len(fates),
-        "dropped": len(old.all) - len(fates),
     }
-    told = _(
-        "articles: {before} before, {now} now; {renumbered} renumbered, {reworded} reworded, {new} new, "
-        "{dropped} dropped"
-    )
+    told = _("articles: {before} before, {now} now; {renumbered} renumbered, {reworded} reworded")
     yield told.format(**counts)
+    new_ones = [str(fate.after) for fate in work.impact.fates if not fate.before]
+    dropped = [str(fate.before) for fate in work.impact.fates if not fate.after]
+    if new_ones:
+        yield _("new: {articles}").format(articles="、".join(new_ones))
+    if dropped:
+        yield _("dropped: {articles}").format(articles="、".join(dropped))
     changed = Counter(use.affected.change == "unchanged" for use in work.uses)[False]
     values = {
         "citations": len(work.uses),

@@ -16,10 +16,10 @@ from respcli.commands.law_index import Facts, LawIndex
 from respcli.commands.law_texts import Added, add_texts, files_in, read_text
 from respcli.commands.shell import not_there, tell_findings
 from respcli.diagnostics import Diagnostic, Faults, Severity, Translate
+from respcli.laws.law_names import LawNames
 from respcli.laws.library import LawLibrary, Version, lacking, on_day
 from respcli.laws.provisions import Provision
 from respcli.laws.series import provisions
-from respcli.nearest import nearest
 
 JSON_FORMAT = 1
 """The number of the form of what is printed as JSON."""
@@ -59,7 +59,7 @@ def run_list(name: str, format: str, data: Path, _: Translate) -> int:  # noqa: 
     found = {facts.version.key: facts for facts in index.all()}
     laws = dict.fromkeys(facts.version.law for facts in found.values() if name in facts.version.law)
     if not laws:
-        raise not_there(_("there is no text of “{name}”"), name, nearest(name, index.names()).get("near"), _)
+        raise not_there(_("there is no text of “{name}”"), name, LawNames(index.names()).nearest(name), _)
     by_law = {law: [found[text.key]._replace(version=text) for text in library.versions(law)] for law in laws}
     if format == "json":
         told = [{"name": law, "texts": [_as_json(facts, data) for facts in texts]} for law, texts in by_law.items()]
@@ -90,8 +90,9 @@ def run_show(law: str, provision: str, day: datetime | None, format: str, data: 
     if format == "json":
         _print_json({"law": version.law, **_dates_as_json(version), "provision": str(wanted or ""), "lines": lines})
         return 0
-    dates = _(" ({dates})").format(dates=_dates(version, _))
-    click.echo(click.style(f"《{version.law}》{wanted or ''}", bold=True) + dates)
+    if wanted:  # else the text begins with its name and its dates
+        dates = _(" ({dates})").format(dates=_dates(version, _))
+        click.echo(click.style(f"《{version.law}》{wanted}", bold=True) + dates)
     for line in lines:
         click.echo(line)
     return 0
@@ -125,7 +126,7 @@ def _versions(law: str, data: Path, index: LawIndex, _: Translate) -> Sequence[V
     name = law.strip("《》")
     versions = LawLibrary(index, law_registry(data)).versions(name)
     if not versions:
-        raise not_there(_("there is no text of “{name}”"), name, nearest(name, index.names()).get("near"), _)
+        raise not_there(_("there is no text of “{name}”"), name, LawNames(index.names()).nearest(name), _)
     return versions
 
 

@@ -59,6 +59,7 @@ _IN_FORCE = re.compile(r"(?:施行|实施|生效|执行|实行)")
 _ON_PROMULGATION = re.compile(r"自?(?:公布|发布|颁布|印发|通过|批准)之日起")
 _NAMED = re.compile(
     r"(根据|依照|按照|依据)?《((?:[^《》]|《[^《》]{0,100}》){1,200})》(?:[（(]([^（）()]{1,60})[）)])?"
+    r"(?!第|中|内|的|有关|关于|附)"  # of which only a part is repealed
 )
 
 

@@ -125,11 +125,12 @@ class LawLibrary:
 
     def _complete(self, name: str) -> Law | None:
         law, versions = self._laws.find(name), self.versions(name)
-        if law is None and not versions:
-            return None  # that something of this name was repealed says little of what is cited
-        return _completed(
-            law or _law(versions[0]), versions, self._texts.repeals(plain_name(law.name if law else name))
-        )
+        repeals = self._texts.repeals(plain_name(law.name if law else name))
+        if law is None and versions:
+            law = _law(versions[0])
+        elif law is None and repeals:
+            law = Law(名称=name)  # all that is known of it is its end
+        return _completed(law, versions, repeals) if law else None
 
 
 def _dated(version: Version, law: Law | None) -> Version:
@@ -153,7 +154,7 @@ def _completed(law: Law, versions: Sequence[Version], repeals: Sequence[Repealed
     revisions = {day: begin for day, begin in sorted({**texts, **law.revisions}.items()) if day != made}
     known = law.model_copy(update={"revisions": revisions})
     # A law that is made anew under its name repeals the old one, which is the same law to us.
-    own, last = {version.law for version in versions}, max((version.begin for version in versions), default=date.min)
+    own, last = {law.name, *(version.law for version in versions)}, max([law.begin, *revisions.values()])
     ends = sorted((repeal.day, repeal.law) for repeal in repeals if repeal.law not in own and repeal.day > last)
     if not ends or law.repealed:
         return known

@@ -52,7 +52,7 @@ RENAMED_LAW = Rule(
 SUPERSEDED_VERSION = Rule(
     "superseded-version",
     Severity.WARNING,
-    message=N_("{text} cites a version that was superseded: the one of {date} was in force from {begin} on"),
+    message=N_("{text} cites a version that was superseded: that of {date} is in force since {begin}"),
     remedies=(N_("compare with the version of {date}, and cite that, or leave the note out"),),
     reason=N_("What is submitted rests on the law as it is on that day; articles may have other numbers and words."),
     basis=N_("the decision that amended the law"),

@@ -34,11 +34,14 @@ def citation_slips(found: Sequence[Cited], library: Library, laws: Registry) -> 
         if known.version:
             for provision in dict.fromkeys(provision for one in citation.provisions for provision in one):
                 yield from _missing(citation, provision, library, known.version)
-        elif known.lacking and citation.law not in told:
+        elif citation.law in told:
+            continue
+        elif known.lacking:
             told.add(citation.law)
             values = {"law": f"《{citation.law}》", "date": known.lacking.isoformat()}
             yield Slip(OLD_LAW_TEXT, citation.begin, citation.end, values)
         elif not known.registered and _is_law(citation):
+            told.add(citation.law)
             yield _unknown(citation, library, laws)
 
 

@@ -11,7 +11,7 @@ from respcli.diagnostics import Rule, Severity, Translate
 from respcli.messages import N_
 from respcli.rules.catalogue import families
 
-_VALUE = re.compile(r"\{\w+\}")
+_VALUES = re.compile(r"(?:\{\w+\})+")
 
 NO_FAMILY = N_("reading and building")
 TITLE = N_("The rules of respcli")
@@ -88,7 +88,7 @@ def _parts(rule: Rule, translate: Translate) -> Iterator[str]:
 
 def _shown(text: str, translate: Translate) -> str:
     """A message without the values that it would quote."""
-    return _VALUE.sub("…", translate(text)).replace("{{", "{").replace("}}", "}")
+    return _VALUES.sub("…", translate(text)).replace("{{", "{").replace("}}", "}")
 
 
 def overview(rules: Iterable[Rule], translate: Translate = str) -> Iterator[tuple[str, str, str, str]]:

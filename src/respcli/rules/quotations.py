@@ -70,7 +70,7 @@ HIDDEN_DISCRETION = Rule(
 LIST_CUT_OFF = Rule(
     "list-cut-off",
     Severity.ADVICE,
-    message=N_("after “{text}” {law}{place} has a list that the quotation leaves out without “……”"),
+    message=N_("after “{text}”, {law}{place} has a list that the quotation leaves out without “……”"),
     remedies=(N_("quote the items that apply, or end with “……”"),),
     reason=N_("The cases to which a power is limited stand in the list; without them it looks unlimited."),
     basis="GB/T 15834-2011 4.11",
