@@ -52,6 +52,10 @@ def test_another_text_of_the_same_day_does_not_replace_the_one_that_is_there(tmp
     assert first.kept
     assert [found.rule.id for found in second.findings] == ["law-text-there"]
     assert "加强" in first.kept.read_text(encoding="utf-8")
+    other.write_text(LAW.replace("管理，", "管理, ").replace("条 为", "条　为"), encoding="utf-8")
+    [same] = add_texts([other], kept, replace=False, jobs=1)
+    assert (same.changed, [*same.findings]) == (False, [])
+    other.write_text(LAW.replace("加强", "规范"), encoding="utf-8")
     [third] = add_texts([other], kept, replace=True, jobs=1)
     assert third.changed
     assert "规范" in first.kept.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from respcli.laws.provisions import Item, Paragraph
+from respcli.laws.wording import plain
 
 if TYPE_CHECKING:
     from respcli.laws.texts import LawText
@@ -45,3 +46,16 @@ def paragraphs(written: str) -> tuple[Paragraph, ...]:
         Paragraph(text, tuple(Item(number, words, tuple(points)) for number, words, points in items))
         for text, items in parts
     )
+
+
+def same_articles(one: Entry, other: Entry) -> bool:
+    """Whether two texts have the same articles in the same words, but for white space and the width of marks."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(text: Entry) -> list[tuple[int, int, str]]:
+    articles = ((number, insertion, paragraphs(words)) for number, insertion, words in text.articles)
+    return [
+        (number, insertion, plain("".join(line for paragraph in read for line in paragraph.lines())))
+        for number, insertion, read in articles
+    ]

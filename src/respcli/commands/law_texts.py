@@ -9,7 +9,7 @@ from typing import NamedTuple
 from respcli import messages
 from respcli.commands.disk import DiskFolder
 from respcli.commands.jobs import in_jobs
-from respcli.commands.law_entries import Entry, entry
+from respcli.commands.law_entries import Entry, entry, same_articles
 from respcli.commands.output import put
 from respcli.diagnostics import Diagnostic, Faults, Place, quote
 from respcli.laws.files import SUFFIXES, paragraphs
@@ -71,19 +71,21 @@ def add_texts(sources: Sequence[Path], folder: Path, *, replace: bool, jobs: int
             yield Added(source, None, findings, read)
             continue
         try:
-            changed = _keep(source, folder / name, data, replace=replace)
+            changed = _keep(source, folder / name, data, read, replace=replace)
         except Faults as error:
             yield Added(source, None, [*findings, *error.diagnostics], read)
         else:
             yield Added(source, folder / name, findings, read, changed)
 
 
-def _keep(source: Path, target: Path, data: bytes, *, replace: bool) -> bool:
-    """Write a text to its place, unless it is there. Raises Faults where there is another one."""
+def _keep(source: Path, target: Path, data: bytes, text: Entry, *, replace: bool) -> bool:
+    """Write a text to its place, unless it is there. Raises Faults where there is one with other articles."""
     there = DiskFolder(target.parent).read(target.name)
     if there == data:
         return False
     if there is not None and not replace:
+        if same_articles(read_entry(target), text):
+            return False
         values = {"file": target.as_posix()}
         raise Faults([Diagnostic(messages.LAW_TEXT_THERE, Place(source.as_posix()), (), values)])
     put({target: data})
