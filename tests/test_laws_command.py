@@ -447,3 +447,15 @@ def test_a_run_that_is_killed_at_any_moment_leaves_whole_texts(tmp_path: Path) -
     assert kept(tmp_path) == whole
     assert [*(tmp_path / TEXTS).glob(".*respcli-tmp")] == []
     assert len(seen) > 1
+
+
+# ---- what else people put among the texts, and what else they ask for
+@pytest.mark.parametrize("name", ["", "《》", " "])
+def test_a_file_that_is_no_law_has_no_name_by_which_it_could_be_shown_or_removed(tmp_path: Path, name: str) -> None:
+    put(with_both(tmp_path) / TEXTS / "scan.pdf", "%PDF-1.7 ...")
+    for command in ("show", "remove"):
+        done = respcli(tmp_path, "laws", command, name)
+        assert done.code == 2
+        assert "there is no text of “" in done.err
+    assert (tmp_path / TEXTS / "scan.pdf").exists()
+    assert respcli(tmp_path, "laws", "list").out.endswith("laws: 1, texts: 2\n")

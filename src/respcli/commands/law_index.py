@@ -68,7 +68,7 @@ class LawIndex:
 
     def named(self, name: str) -> Sequence[Version]:
         """The texts of a law."""
-        return [facts.version for facts in self._facts("WHERE name = ?", name)]
+        return [facts.version for facts in self._facts("WHERE name = ? AND law <> ''", name)]
 
     def all(self) -> Sequence[Facts]:
         """All texts, by name and date."""
