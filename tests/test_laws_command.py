@@ -16,7 +16,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from law_projects import FIRST, NAME, SECOND, TEXTS, Done, put, respcli
+from law_projects import FIRST, NAME, SECOND, TEXTS, Done, project, put, respcli
 from respcli.laws.numerals import chinese
 
 KEPT = TEXTS / f"{NAME}(2015-03-01).md"
@@ -458,4 +458,29 @@ def test_a_file_that_is_no_law_has_no_name_by_which_it_could_be_shown_or_removed
         assert done.code == 2
         assert "there is no text of “" in done.err
     assert (tmp_path / TEXTS / "scan.pdf").exists()
+    assert respcli(tmp_path, "laws", "list").out.endswith("laws: 1, texts: 2\n")
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", NAME), ("remove", NAME), ("impact", "law.md")])
+def test_what_is_wrong_with_the_registry_is_told(tmp_path: Path, command: tuple[str, ...]) -> None:
+    registry(project(tmp_path), "公布: 昨天")
+    put(tmp_path / "law.md", SECOND)
+    done = respcli(tmp_path, "laws", *command)
+    assert (done.code, done.out) == (1, "")
+    assert "data/laws/registry.yaml:2:" in done.err
+    assert (tmp_path / TEXTS / "0.md").exists()
+
+
+def test_a_file_where_the_folder_of_the_texts_should_be_is_told(tmp_path: Path) -> None:
+    put(tmp_path / TEXTS, "")
+    put(tmp_path / "a.md", FIRST)
+    done = add(tmp_path, "a.md")
+    assert done.code == 1
+    assert f"{TEXTS.as_posix()}" in done.err
+    assert respcli(tmp_path, "laws", "list").code == 2
+
+
+def test_a_link_among_the_texts_that_leads_back_is_not_followed(tmp_path: Path) -> None:
+    (with_both(tmp_path) / TEXTS / "again").symlink_to("../texts")
+    (tmp_path / TEXTS / "gone.md").symlink_to("nothing.md")
     assert respcli(tmp_path, "laws", "list").out.endswith("laws: 1, texts: 2\n")

@@ -18,13 +18,15 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from respcli.commands.disk import system_reason
 from respcli.commands.jobs import in_jobs
 from respcli.commands.law_entries import Entry, paragraphs
 from respcli.commands.output import Staging, remove_leftovers
-from respcli.diagnostics import Diagnostic, Faults
+from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.laws.library import RepealedBy, Version
 from respcli.laws.provisions import Article, ArticleNumber
 from respcli.laws.registry import plain_name
+from respcli.messages import UNREADABLE
 
 INDEX = ".index.sqlite3"
 FORMAT = 1
@@ -229,13 +231,16 @@ def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, tuple[int, int
                 name = f"{inside}{there.name}"
                 if there.name.startswith("."):
                     continue
-                if there.is_dir():
+                if there.is_dir(follow_symlinks=False):  # one that leads upwards would have no end
                     yield from _files(folder, f"{name}/")
                 elif there.is_file():
                     facts = there.stat()
                     yield name, (facts.st_size, facts.st_mtime_ns)
     except FileNotFoundError:
         return
+    except OSError as error:
+        values = {"reason": system_reason(error)}
+        raise Faults([Diagnostic(UNREADABLE, Place((folder / inside).as_posix()), (), values)]) from error
 
 
 def _fingerprint(files: Mapping[str, tuple[int, int]]) -> bytes:

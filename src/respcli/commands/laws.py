@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,20 @@ from respcli.laws.series import provisions
 
 JSON_FORMAT = 1
 """The number of the form of what is printed as JSON."""
+
+
+def _tells_faults(run: Callable[..., int]) -> Callable[..., int]:
+    """A command that ends with an error where the registry or the texts cannot be read."""
+
+    @wraps(run)
+    def guarded(*, _: Translate, **given: Any) -> int:
+        try:
+            return run(_=_, **given)
+        except Faults as error:
+            tell_findings(error.diagnostics, _)
+            return 1
+
+    return guarded
 
 
 def run_add(paths: Sequence[Path], data: Path, *, replace: bool, jobs: int, _: Translate) -> int:
@@ -52,6 +67,7 @@ def run_add(paths: Sequence[Path], data: Path, *, replace: bool, jobs: int, _: T
     return int(any(found.rule.severity is Severity.ERROR for found in findings))
 
 
+@_tells_faults
 def run_list(name: str, format: str, data: Path, _: Translate) -> int:  # noqa: A002 -- the option is called so
     """List the laws whose texts are there. Returns the exit code."""
     index = _index(data, _)
@@ -73,6 +89,7 @@ def run_list(name: str, format: str, data: Path, _: Translate) -> int:  # noqa: 
     return 0
 
 
+@_tells_faults
 def run_show(law: str, provision: str, day: datetime | None, format: str, data: Path, _: Translate) -> int:  # noqa: A002 -- as above
     """Show a law, or a provision of it, as it is on a day. Returns the exit code."""
     on = day.date() if day else datetime.now().astimezone().date()
@@ -98,6 +115,7 @@ def run_show(law: str, provision: str, day: datetime | None, format: str, data: 
     return 0
 
 
+@_tells_faults
 def run_remove(law: str, day: datetime | None, *, every: bool, data: Path, _: Translate) -> int:
     """Remove texts of a law. Returns the exit code."""
     index = _index(data, _)
