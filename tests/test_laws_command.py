@@ -484,3 +484,28 @@ def test_a_link_among_the_texts_that_leads_back_is_not_followed(tmp_path: Path) 
     (with_both(tmp_path) / TEXTS / "again").symlink_to("../texts")
     (tmp_path / TEXTS / "gone.md").symlink_to("nothing.md")
     assert respcli(tmp_path, "laws", "list").out.endswith("laws: 1, texts: 2\n")
+
+
+def test_names_of_files_in_another_encoding_are_no_hindrance(tmp_path: Path) -> None:
+    put(tmp_path / TEXTS / "水库.md".encode("gb18030").decode(errors="surrogateescape"), FIRST)
+    assert respcli(tmp_path, "laws", "list").out.endswith("laws: 1, texts: 1\n")
+    assert "articles: 4" in respcli(tmp_path, "laws", "list").out
+    assert json.loads(respcli(tmp_path, "laws", "list", "--format", "json").out)["laws"]
+    assert "没收渔具" in respcli(tmp_path, "laws", "show", NAME, "第三条").out
+    assert respcli(tmp_path, "laws", "remove", NAME).code == 0
+    assert [*(tmp_path / TEXTS).glob("*.md")] == []
+
+
+def test_halves_of_characters_are_no_name_of_a_law(tmp_path: Path) -> None:
+    done = respcli(with_both(tmp_path), "laws", "show", "\udcff")
+    assert done.code == 2
+    assert "there is no text of" in done.err
+
+
+def test_a_law_without_a_title_may_come_from_a_file_with_a_name_in_another_encoding(tmp_path: Path) -> None:
+    name = "水库.md".encode("gb18030").decode(errors="surrogateescape")
+    put(tmp_path / name, "第一条 水库由水行政主管部门管理。\n\n第二条 本办法自公布之日起施行。\n")
+    done = add(tmp_path, name)
+    assert done.code == 0
+    assert "texts of laws: 1 added" in done.out
+    assert respcli(tmp_path, "laws", "list").out.endswith("laws: 1, texts: 1\n")

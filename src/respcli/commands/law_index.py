@@ -29,12 +29,12 @@ from respcli.laws.registry import plain_name
 from respcli.messages import UNREADABLE
 
 INDEX = ".index.sqlite3"
-FORMAT = 1
+FORMAT = 2
 """The form of the index, and of what is read from a text; to be raised when either changes."""
 
 _TABLES = """
 CREATE TABLE texts (
-    id INTEGER PRIMARY KEY, file TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, modified INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY, file BLOB NOT NULL UNIQUE, size INTEGER NOT NULL, modified INTEGER NOT NULL,
     law TEXT NOT NULL, name TEXT NOT NULL, promulgated TEXT, in_force TEXT, made TEXT, articles INTEGER NOT NULL);
 CREATE INDEX texts_by_name ON texts (name);
 CREATE TABLE articles (id INTEGER PRIMARY KEY, paragraphs TEXT NOT NULL);
@@ -98,12 +98,12 @@ class LawIndex:
     def file(self, version: Version) -> Path:
         """The file of a text."""
         [(file,)] = self._database.execute("SELECT file FROM texts WHERE id = ?", (version.key,))
-        return self._folder / str(file)
+        return self._folder / os.fsdecode(file)
 
     def repeals(self, name: str) -> Sequence[RepealedBy]:
         """What laws say of the end of a law."""
         rows = self._database.execute(
-            "SELECT law, day FROM repeals JOIN texts ON texts.id = text WHERE repeals.name = ?", (name,)
+            "SELECT law, day FROM repeals JOIN texts ON texts.id = text WHERE repeals.name = ?", (_storable(name),)
         )
         return [RepealedBy(law, date.fromisoformat(day)) for law, day in rows]
 
@@ -113,7 +113,7 @@ class LawIndex:
 
         for (file,) in self._database.execute("SELECT file FROM texts WHERE law = '' ORDER BY file"):
             try:
-                read_text(self._folder / file)  # anew, to tell what is wrong
+                read_text(self._folder / os.fsdecode(file))  # anew, to tell what is wrong
             except Faults as error:
                 yield from error.diagnostics
 
@@ -125,9 +125,11 @@ class LawIndex:
         columns = "law, promulgated, in_force, id, made, file, articles"
         for law, promulgated, in_force, key, made, file, articles in self._database.execute(
             f"SELECT {columns} FROM texts {condition}",  # noqa: S608 -- the conditions stand above
-            values,
+            [*map(_storable, values)],
         ):
-            yield Facts(Version(law, _date(promulgated), _date(in_force), key, _date(made)), file, articles)
+            yield Facts(
+                Version(law, _date(promulgated), _date(in_force), key, _date(made)), os.fsdecode(file), articles
+            )
 
     @cached_property
     def _database(self) -> sqlite3.Connection:
@@ -171,7 +173,7 @@ class LawIndex:
 
         files = dict(_files(self._folder))
         there = {
-            file: (size, modified)
+            os.fsdecode(file): (size, modified)
             for file, size, modified in database.execute("SELECT file, size, modified FROM texts")
         }
         for file in there.keys() - files.keys():
@@ -251,7 +253,7 @@ def _insert(database: sqlite3.Connection, file: str, facts: tuple[int, int], tex
     _delete(database, file)
     name = plain_name(text.law)
     articles = sum(number > 0 for number, _insertion, _words in text.articles)
-    values = (file, *facts, text.law, name, text.promulgated, text.in_force, text.made, articles)
+    values = (os.fsencode(file), *facts, text.law, name, text.promulgated, text.in_force, text.made, articles)
     key = database.execute(
         "INSERT INTO texts (file, size, modified, law, name, promulgated, in_force, made, articles) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -264,12 +266,17 @@ def _insert(database: sqlite3.Connection, file: str, facts: tuple[int, int], tex
 
 
 def _delete(database: sqlite3.Connection, file: str) -> None:
-    with closing(database.execute("SELECT id FROM texts WHERE file = ?", (file,))) as found:
+    with closing(database.execute("SELECT id FROM texts WHERE file = ?", (os.fsencode(file),))) as found:
         keys = [key for (key,) in found]
     for key in keys:
         database.execute("DELETE FROM articles WHERE id >= ? AND id < ?", (_key(key, 0, 0), _key(key + 1, 0, 0)))
         database.execute("DELETE FROM repeals WHERE text = ?", (key,))
         database.execute("DELETE FROM texts WHERE id = ?", (key,))
+
+
+def _storable(name: str) -> str:
+    """A name without halves of characters, which the database does not take and no law has."""
+    return name.encode(errors="replace").decode()
 
 
 def _key(text: int, number: int, insertion: int) -> int:

@@ -35,7 +35,7 @@ def read_text(path: Path) -> tuple[LawText, Sequence[Diagnostic]]:
         reason = messages.SYSTEM_REASONS["ENOENT"]
         raise Faults([Diagnostic(messages.UNREADABLE, Place(file), (), {"reason": reason})])
     lines, lost = paragraphs(data, file)
-    text = law_text(lines, path.name)
+    text = law_text(lines, path.name.encode(errors="replace").decode())
     if not is_whole(lines, text):
         raise Faults([Diagnostic(messages.LAW_TEXT_LOST, Place(file))])
     if not is_law(text):
