@@ -509,3 +509,11 @@ def test_a_law_without_a_title_may_come_from_a_file_with_a_name_in_another_encod
     assert done.code == 0
     assert "texts of laws: 1 added" in done.out
     assert respcli(tmp_path, "laws", "list").out.endswith("laws: 1, texts: 1\n")
+
+
+def test_what_word_notes_while_a_document_is_open_is_no_law(tmp_path: Path) -> None:
+    put(tmp_path / "laws/a.md", FIRST)
+    for folder in ("laws", TEXTS):
+        put(tmp_path / folder / "~$水库管理条例.docx", "\x05clerk")
+    assert add(tmp_path, "laws").code == 0
+    assert respcli(tmp_path, "laws", "list").out.endswith("laws: 1, texts: 1\n")

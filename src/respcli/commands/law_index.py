@@ -231,7 +231,7 @@ def _files(folder: Path, inside: str = "") -> Iterator[tuple[str, tuple[int, int
         with os.scandir(folder / inside) as found:
             for there in found:
                 name = f"{inside}{there.name}"
-                if there.name.startswith("."):
+                if there.name.startswith((".", "~$")):  # hidden, or Word's note that a document is open
                     continue
                 if there.is_dir(follow_symlinks=False):  # one that leads upwards would have no end
                     yield from _files(folder, f"{name}/")

@@ -58,7 +58,12 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 
 def _laws_in(folder: Path) -> list[Path]:
     """The files in a folder that may be laws, by their names."""
-    return sorted(folder / name for name in DiskFolder(folder).walk() if name.lower().endswith(SUFFIXES))
+    return sorted(folder / name for name in DiskFolder(folder).walk() if _may_be_law(name))
+
+
+def _may_be_law(name: str) -> bool:
+    """Whether a file may be a law, by its name. One that begins with ~$ is Word's note that a document is open."""
+    return name.lower().endswith(SUFFIXES) and not name.rpartition("/")[2].startswith("~$")
 
 
 def add_texts(sources: Sequence[Path], folder: Path, *, replace: bool, jobs: int) -> Iterator[Added]:
