@@ -15,8 +15,7 @@ from respcli.laws.library import LawLibrary, RepealedBy, Version
 from respcli.laws.provisions import Article, ArticleNumber, Item, Paragraph
 from respcli.laws.registry import RegistryFile, registry
 from respcli.rules.laws import cited_laws
-from respcli.rules.provisions import looked_up
-from respcli.rules.quotations import quoted
+from respcli.rules.library import looked_up, quoted
 from respcli.rules.slips import Given, Slip
 from rule_examples import findings
 
@@ -31,8 +30,8 @@ def given(
     repeals: Mapping[str, Sequence[RepealedBy]] | None = None,
 ) -> Given:
     own = [RegistryFile.model_validate({"法律法规": known})] if known else []
-    laws = LawLibrary(MemoryTexts(texts, repeals), registry(*own)).laws()
-    return Given(submitted=day, laws=laws.registry, library=laws.library)
+    library = LawLibrary(MemoryTexts(texts, repeals), registry(*own))
+    return Given(submitted=day, laws=library.registry(), library=library)
 
 
 GIVEN = given()

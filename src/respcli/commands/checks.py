@@ -14,7 +14,7 @@ import click
 from respcli import __version__
 from respcli.checking import MOST_FINDINGS
 from respcli.commands.disk import DiskFolder
-from respcli.commands.known_laws import known_laws
+from respcli.commands.known_laws import known_laws, law_index
 from respcli.commands.output import put
 from respcli.commands.places import data_of, files_and_lists, list_of, project_of
 from respcli.commands.shell import find, lines_of_files, may_colour, not_there, tell_findings, terminal
@@ -83,7 +83,8 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
         raise click.UsageError(_("--update-baseline needs --baseline FILE"))
     most = MOST_FINDINGS if not path and not asked.fix else _MOST_OF_ALL
     active = _active(asked, settings, _)
-    options = Options(asked.data, asked.template, active, known_laws(data, asked.jobs), asked.jobs, most)
+    index = law_index(data, asked.jobs)
+    options = Options(asked.data, asked.template, active, known_laws(data, index), asked.jobs, most)
     alone = {*lists_of_files} - {*(find(named, asked.data, _) if named else ())}
 
     def check() -> list[Result]:
@@ -93,7 +94,8 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
     results = _mended(check, _) if asked.fix else check()
     if asked.update_baseline and path:
         path = _update(path, results, active, _)
-    findings = in_order(_left(results, path, active))
+    no_laws = index.faults() if index and not files else ()
+    findings = in_order([*_left(results, path, active), *no_laws])
     seen = {*(file for _folder, checked in results for file in checked.files), *(f.place.file for f in findings)}
     seconds = time.perf_counter() - start
     return Report(findings, len(seen), len(folders), seconds, __version__, asked.strict or settings.strict)

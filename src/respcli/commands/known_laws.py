@@ -20,9 +20,9 @@ def texts_folder(data: Path) -> Path:
     return data / "laws" / "texts"
 
 
-def known_laws(data: Path, jobs: int = 1) -> Given:
-    """What is known of laws, for the rules. Raises Faults."""
-    laws, index = law_registry(data), law_index(data, jobs)
+def known_laws(data: Path, index: LawIndex | None) -> Given:
+    """What is known of laws, for the rules, with the project's texts where it has any. Raises Faults."""
+    laws = law_registry(data)
     if index is None:
         return Given(laws=laws)
     from respcli.laws.library import LawLibrary  # noqa: PLC0415 -- as below
