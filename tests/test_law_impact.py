@@ -81,6 +81,12 @@ def test_a_range_goes_from_where_it_began_to_where_it_ended() -> None:
     assert told(f"依照{LAW}第一条至第五条办理。")[0][:2] == ("第一条至第五条", "第一条至第六条")
 
 
+def test_a_range_within_which_something_changed_is_not_called_unchanged() -> None:
+    same = Impact(OLD, Text(NEW.version, articles(*(CHECKED if words == CHECKS else words for words in BEFORE))))
+    [affected] = same.on(f"依照{LAW}第一条至第三条办理。", {NAME})
+    assert affected.change == "reworded"
+
+
 def test_an_article_of_another_law_is_none_of_its_citations() -> None:
     assert told("依照《临江市河道管理条例》第二条办理。") == []
     assert told(f"依照{LAW}办理。") == []
@@ -214,6 +220,16 @@ def test_the_work_list_as_json(tmp_path: Path) -> None:
     told = as_json(with_law(tmp_path))
     assert (told["law"], told["before"], told["after"]) == (NAME, "2015-03-01", "2024-06-01")
     assert told["in_force"] == "2024-09-01"
+    assert [(article["before"], article["after"]) for article in told["articles"]] == [
+        ("第一条", "第一条"),
+        ("", "第二条"),
+        ("第二条", "第三条"),
+        ("第四条", "第四条"),
+        ("", "第五条"),
+        ("第五条", "第六条"),
+        ("第六条", "第七条"),
+        ("第三条", ""),
+    ]
     first, *_ = told["citations"]
     assert (first["list"], first["file"], first["line"]) == ("shuiwu", ITEM.as_posix(), 4)
     assert (first["cited"], first["now"], first["change"]) == ("第二条", "第三条", "renumbered and reworded")
@@ -323,3 +339,10 @@ def test_the_work_list_in_chinese(tmp_path: Path) -> None:
     assert english.code == chinese_.code == 0
     assert len(english.out.splitlines()) == len(chinese_.out.splitlines())
     assert "第二条 → 第三条" in chinese_.out
+
+
+def test_of_articles_that_say_the_same_the_first_is_the_first(tmp_path: Path) -> None:
+    with_law(tmp_path, f"备注: 依照{LAW}第一条办理。")
+    put(tmp_path / TEXTS / "0.md", law((FISHING, FISHING, ENDING), MADE))
+    put(tmp_path / "new.md", law((FISHING, FISHING, ENDING), f"{MADE} 2024年6月1日修订"))
+    assert [citation["change"] for citation in as_json(tmp_path)["citations"]] == ["unchanged"]

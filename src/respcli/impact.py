@@ -75,12 +75,20 @@ class Impact:
 
     def _affected(self, text: str, citation: Citation) -> Affected:
         moved = [self._moved(one) for one in citation.provisions]
-        numbers = [provision.article for one in citation.provisions for provision in one]
-        change = self._change([self._fate.get(number) for number in dict.fromkeys(numbers)])
+        numbers = dict.fromkeys(number for one in citation.provisions for number in self._within(one))
+        change = self._change([self._fate.get(number) for number in numbers])
         after = "、".join(str(one) for one in moved if one)
         before = "、".join(map(str, citation.provisions))
         slips = self._slips(text, citation, [one for one in moved if one]) if citation.heads else ()
         return Affected(citation.begin, citation.end, before, after, change, slips)
+
+    def _within(self, one: Range) -> Iterator[ArticleNumber]:
+        """The articles of a range, as far as the old text has them, and those at its ends."""
+        first, last = (provision.article for provision in one)
+        yield first
+        if first < last:
+            yield from (number for number in self.old.all if first < number < last)
+            yield last
 
     def _moved(self, one: Range) -> Range | None:
         """What a range is in the new text; nothing where an end of it is gone."""
