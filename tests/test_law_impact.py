@@ -346,3 +346,34 @@ def test_of_articles_that_say_the_same_the_first_is_the_first(tmp_path: Path) ->
     put(tmp_path / TEXTS / "0.md", law((FISHING, FISHING, ENDING), MADE))
     put(tmp_path / "new.md", law((FISHING, FISHING, ENDING), f"{MADE} 2024年6月1日修订"))
     assert [citation["change"] for citation in as_json(tmp_path)["citations"]] == ["unchanged"]
+
+
+@pytest.mark.parametrize("item", [f"- 依照{LAW}第五条办理\n", f"依照{LAW}第五条办理\n"])
+def test_a_citation_in_a_file_that_is_no_item_is_told_without_a_name(tmp_path: Path, item: str) -> None:
+    put(with_law(tmp_path, "备注: 无") / ITEM.with_name("020-乙.yaml"), item)
+    done = impact(tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert "\ndata/lists/shuiwu/items/020-乙.yaml\n" in done.out
+    assert "第五条 → 第六条: renumbered" in done.out
+
+
+def test_a_project_without_list_yaml(tmp_path: Path) -> None:
+    (with_law(tmp_path) / "data/lists/shuiwu/list.yaml").unlink()
+    done = impact(tmp_path)
+    assert done.code == 1
+    assert "data/lists/shuiwu/list.yaml:1:1 error " in done.err
+    assert "citations: 4 (files: 1)" in done.out
+
+
+def test_a_text_without_a_day_is_compared_with_the_last_one(tmp_path: Path) -> None:
+    put(with_law(tmp_path) / "new.md", NEW_LAW.replace(NEW_LAW.splitlines()[2], ""))
+    done = impact(tmp_path)
+    assert done.code == 0
+    assert "None" not in done.out
+    assert "2015-03-01" in done.out
+    assert as_json(tmp_path)["after"] == ""
+
+
+def test_a_text_older_than_all_that_are_there_has_none_before_it(tmp_path: Path) -> None:
+    put(with_law(tmp_path) / "new.md", OLD_LAW.replace("2015年3月1日", "2005年3月1日"))
+    assert impact(tmp_path).code == 2

@@ -112,14 +112,15 @@ def _uses(folder: Path, impact: Impact, names: Collection[str], findings: list[D
         except Faults as error:
             findings += error.diagnostics
             continue
-        words = Words(source.root)
+        words, fields = Words(source.root), source.root.value
+        item = str(fields.get("权力项目名称", "")) if isinstance(fields, dict) else ""
         for affected in impact.on(words.text, names):
             place = _place(source, words, affected.begin, affected.end)
             broken = [
                 Diagnostic(slip.rule, _place(source, words, slip.begin, slip.end or slip.begin), (), slip.values)
                 for slip in affected.slips
             ]
-            yield Use(folder.name, str(source.root.value.get("权力项目名称", "")), place, affected, broken)
+            yield Use(folder.name, item, place, affected, broken)
 
 
 def _place(source: Source, words: Words, begin: int, end: int) -> Place:
