@@ -385,3 +385,23 @@ def test_of_one_file_of_a_list_only_its_own_findings_are_told(tmp_path: Path) ->
 def test_a_citation_without_a_law_is_no_hindrance_where_a_file_is_no_law(tmp_path: Path) -> None:
     put(project(tmp_path, "备注: 依照第八十条办理。") / TEXTS / "scan.pdf", "%PDF-1.7 ...")
     assert "no-such-provision" not in validate(tmp_path)
+
+
+def test_a_text_whose_title_is_a_short_name_of_its_law_is_the_law_s_text() -> None:
+    known = [{"名称": NAME, "简称": ["水库条例"]}, {"名称": "河道条例"}]
+    texts = {OLD._replace(law="水库条例"): SHORT}
+    for name in (NAME, "水库条例"):
+        assert found(f"依照《{name}》第二条办理。", given(texts, known)) == []
+        assert found(f"依照《{name}》第八十条办理。", given(texts, known)) != []
+
+
+def test_the_text_of_a_law_is_not_that_of_another_one_which_is_called_so_for_short() -> None:
+    known = [
+        {"名称": NAME, "简称": ["水库条例"], "旧称": {"水利条例": "2010-01-01"}},
+        {"名称": "水库条例"},
+        {"名称": "水利条例"},
+    ]
+    texts = {OLD._replace(law="水库条例"): SHORT, OLD._replace(law="水利条例", key=2): SHORT, OLD._replace(key=3): LONG}
+    assert found(f"依照{LAW}第三条办理。", given(texts, known)) == []
+    assert found("依照《水库条例》第三条办理。", given(texts, known)) != []
+    assert found("依照《水利条例》第三条办理。", given(texts, known)) != []

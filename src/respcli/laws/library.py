@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -98,12 +98,15 @@ class LawLibrary:
         """The texts of the law that a name means, the oldest first."""
         if name not in self._versions:
             law = self._laws.find(name)
-            names = (
-                {plain_name(name)} if law is None else {plain_name(known) for known in (law.name, *law.former_names)}
-            )
+            names = {plain_name(known) for known in self._names(law)} if law else {plain_name(name)}
             found = [_dated(version, law) for known in names for version in self._texts.named(known)]
             self._versions[name] = sorted(found, key=lambda version: (version.begin, version.key))
         return self._versions[name]
+
+    def _names(self, law: Law) -> Iterator[str]:
+        """The names that mean a law and no other one: a text may have any of them as its title."""
+        yield law.name
+        yield from (name for name in (*law.former_names, *law.short_names) if self._laws.find(name) is law)
 
     def article(self, version: Version, number: ArticleNumber) -> Article | None:
         """An article of a text. Those asked for last are kept."""
