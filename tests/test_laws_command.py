@@ -295,7 +295,8 @@ def test_a_provision_that_is_not_there(tmp_path: Path, provision: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "provision", ["第", "二", "第0条", "第九九九九九九条", "本条", "第一条至第二条", " ", "第一条。"]
+    "provision",
+    ["第", "二", "第0条", "第九九九九九九条", "本条", "第一条至第二条", " ", "第一条。", "附件", "附件第一条"],
 )
 def test_what_is_no_provision_is_wrong_usage(tmp_path: Path, provision: str) -> None:
     done = respcli(with_both(tmp_path), "laws", "show", NAME, provision)
@@ -517,3 +518,25 @@ def test_what_word_notes_while_a_document_is_open_is_no_law(tmp_path: Path) -> N
         put(tmp_path / folder / "~$水库管理条例.docx", "\x05clerk")
     assert add(tmp_path, "laws").code == 0
     assert respcli(tmp_path, "laws", "list").out.endswith("laws: 1, texts: 1\n")
+
+
+def test_a_law_that_was_renamed_is_listed_once_under_its_last_name(tmp_path: Path) -> None:
+    put(tmp_path / KEPT, FIRST)
+    put(tmp_path / TEXTS / "b.md", SECOND.replace(NAME, "临江市水库条例"))
+    put(
+        tmp_path / "data/laws/registry.yaml",
+        f"法律法规:\n  - {{名称: 临江市水库条例, 旧称: {{{NAME}: 2020-07-01}}}}\n",
+    )
+    for arguments in ((), ("管理",)):
+        lines = respcli(tmp_path, "laws", "list", *arguments).out.splitlines()
+        assert (lines[0], len(lines), lines[-1]) == ("临江市水库条例", 4, "laws: 1, texts: 2")
+    assert len(json.loads(respcli(tmp_path, "laws", "list", "--format", "json").out)["laws"]) == 1
+
+
+def test_all_texts_of_a_day_are_removed_and_no_other(tmp_path: Path) -> None:
+    put(with_both(tmp_path) / TEXTS / "again.md", FIRST.replace("加强", "规范"))
+    assert respcli(tmp_path, "laws", "remove", NAME, "--promulgated", "2015-03-01").code == 2
+    assert respcli(tmp_path, "laws", "remove", NAME, "--promulgated", "2016-01-01", "--all").code == 2
+    assert len(kept(tmp_path)) == 3
+    assert respcli(tmp_path, "laws", "remove", NAME, "--promulgated", "2015-03-01", "--all").code == 0
+    assert [*kept(tmp_path)] == [KEPT_LATER.name]

@@ -388,7 +388,7 @@ def test_a_citation_without_a_law_is_no_hindrance_where_a_file_is_no_law(tmp_pat
 
 
 def test_a_text_whose_title_is_a_short_name_of_its_law_is_the_law_s_text() -> None:
-    known = [{"名称": NAME, "简称": ["水库条例"]}, {"名称": "河道条例"}]
+    known: list[Mapping[str, object]] = [{"名称": NAME, "简称": ["水库条例"]}, {"名称": "河道条例"}]
     texts = {OLD._replace(law="水库条例"): SHORT}
     for name in (NAME, "水库条例"):
         assert found(f"依照《{name}》第二条办理。", given(texts, known)) == []
@@ -396,7 +396,7 @@ def test_a_text_whose_title_is_a_short_name_of_its_law_is_the_law_s_text() -> No
 
 
 def test_the_text_of_a_law_is_not_that_of_another_one_which_is_called_so_for_short() -> None:
-    known = [
+    known: list[Mapping[str, object]] = [
         {"名称": NAME, "简称": ["水库条例"], "旧称": {"水利条例": "2010-01-01"}},
         {"名称": "水库条例"},
         {"名称": "水利条例"},

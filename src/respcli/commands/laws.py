@@ -73,10 +73,10 @@ def run_list(name: str, format: str, data: Path, _: Translate) -> int:  # noqa: 
     index = _index(data, _)
     library = LawLibrary(index, law_registry(data))
     found = {facts.version.key: facts for facts in index.all()}
-    laws = dict.fromkeys(facts.version.law for facts in found.values() if name in facts.version.law)
-    if not laws:
+    named = [library.versions(facts.version.law) for facts in found.values() if name in facts.version.law]
+    if not named:
         raise not_there(_("there is no text of “{name}”"), name, LawNames(index.names()).nearest(name), _)
-    by_law = {law: [found[text.key]._replace(version=text) for text in library.versions(law)] for law in laws}
+    by_law = {texts[-1].law: [found[text.key]._replace(version=text) for text in texts] for texts in named}
     if format == "json":
         told = [{"name": law, "texts": [_as_json(facts, data) for facts in texts]} for law, texts in by_law.items()]
         _print_json({"laws": told})
@@ -120,8 +120,8 @@ def run_remove(law: str, day: datetime | None, *, every: bool, data: Path, _: Tr
     """Remove texts of a law. Returns the exit code."""
     index = _index(data, _)
     versions = _versions(law, data, index, _)
-    chosen = versions if every else [version for version in versions if not day or version.promulgated == day.date()]
-    if len(chosen) != 1 and not every:
+    chosen = [version for version in versions if not day or version.promulgated == day.date()]
+    if not chosen or (len(chosen) > 1 and not every):
         dates = "、".join(str(version.promulgated or _("date unknown")) for version in versions)
         raise click.UsageError(
             _("name one of the texts with --promulgated ({dates}), or all with --all").format(dates=dates)
@@ -174,7 +174,8 @@ def _tell_age(version: Version, day: date, library: LawLibrary, _: Translate) ->
 
 def _provision(written: str, _: Translate) -> Provision:
     ranges, end, _read = provisions(written)
-    if len(ranges) != 1 or ranges[0].first != ranges[0].last or end != len(written):
+    one = len(ranges) == 1 and ranges[0].first == ranges[0].last and end == len(written)
+    if not one or ranges[0].first.annex:
         told = _("“{text}” is no provision; write it as 第五十九条第一款第（三）项")
         raise click.UsageError(told.format(text=written))
     return ranges[0].first
