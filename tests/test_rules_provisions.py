@@ -405,3 +405,18 @@ def test_the_text_of_a_law_is_not_that_of_another_one_which_is_called_so_for_sho
     assert found(f"依照{LAW}第三条办理。", given(texts, known)) == []
     assert found("依照《水库条例》第三条办理。", given(texts, known)) != []
     assert found("依照《水利条例》第三条办理。", given(texts, known)) != []
+
+
+def test_of_several_texts_of_the_year_that_is_noted_the_last_one_is_meant() -> None:
+    later = NEW._replace(promulgated=date(2015, 12, 1), in_force=None)
+    for text in (f"依照{LAW}（2015年修正）第三条办理。", f"依照《{NAME}（2015年修正）》第三条办理。"):
+        assert found(text, given({OLD: SHORT, later: LONG})) == []
+        assert found(text, given({later: LONG, OLD: SHORT})) == []
+
+
+def test_a_law_as_it_formerly_was_is_not_looked_up_in_the_text_of_today() -> None:
+    for text in (f"依照原{LAW}第八十条办理。", f"原{LAW}第二条 从前的话，现在的法律里没有的话。"):
+        assert found(text, given(BOTH)) == []
+        assert [*quoted(text, given(BOTH))] == []
+    assert found(f"依照原{LAW}（2015年修订）第三条办理。", given(BOTH)) != []
+    assert found("依照原《临江市某某办法》第三条办理。", given(BOTH)) != []

@@ -13,6 +13,9 @@ from respcli.laws.registry import Registry
 from respcli.rules.laws import cited_year
 from respcli.rules.slips import Given
 
+_FORMERLY = "原"
+"""Before a name: the law as it was at some time, or one that is no more."""
+
 
 class Known(NamedTuple):
     """What is known of a law that is cited on a day.
@@ -48,7 +51,10 @@ def _cited(text: str, library: Library, laws: Registry, day: date) -> Sequence[C
         year = cited_year(f"{citation.law}{citation.version}")
         quoted = citation.begin < quoted_to and not citation.heads
         quoted_to = max(quoted_to, citation.quote_end)
-        found.append(Cited(citation, _known(library, laws, citation.law, year, day), quoted))
+        known = _known(library, laws, citation.law, year, day)
+        if not year and text.endswith(_FORMERLY, 0, citation.begin):
+            known = Known(known.registered)
+        found.append(Cited(citation, known, quoted))
     return found
 
 
@@ -57,7 +63,9 @@ def _known(library: Library, laws: Registry, name: str, year: int, day: date) ->
     """What is known of the law of a name, in the version of a year if one is cited."""
     law, versions = laws.find(name), library.versions(name)
     if year:
-        of_year = (version for version in versions if version.promulgated and version.promulgated.year == year)
+        of_year = (
+            version for version in reversed(versions) if version.promulgated and version.promulgated.year == year
+        )
         return Known(law is not None, next(of_year, None))
     version = on_day(versions, day)
     later = lacking(law, version, day) if version else None
