@@ -540,3 +540,13 @@ def test_all_texts_of_a_day_are_removed_and_no_other(tmp_path: Path) -> None:
     assert len(kept(tmp_path)) == 3
     assert respcli(tmp_path, "laws", "remove", NAME, "--promulgated", "2015-03-01", "--all").code == 0
     assert [*kept(tmp_path)] == [KEPT_LATER.name]
+
+
+def test_a_text_whose_line_ends_git_has_changed_is_the_same(tmp_path: Path) -> None:
+    put(tmp_path / "a.md", FIRST)
+    add(tmp_path, "a.md")
+    (tmp_path / KEPT).write_bytes((tmp_path / KEPT).read_bytes().replace(b"\n", b"\r\n"))
+    done = add(tmp_path, "a.md")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("unchanged ")
+    assert "没收渔具" in respcli(tmp_path, "laws", "show", NAME, "第三条").out

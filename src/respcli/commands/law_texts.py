@@ -86,7 +86,7 @@ def add_texts(sources: Sequence[Path], folder: Path, *, replace: bool, jobs: int
 def _keep(source: Path, target: Path, data: bytes, text: Entry, *, replace: bool) -> bool:
     """Write a text to its place, unless it is there. Raises Faults where there is one with other articles."""
     there = DiskFolder(target.parent).read(target.name)
-    if there == data:
+    if there is not None and there.replace(b"\r\n", b"\n") == data:  # with the line ends of Windows, as git makes them
         return False
     if there is not None and not replace:
         if same_articles(read_entry(target), text):
