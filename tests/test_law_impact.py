@@ -188,17 +188,18 @@ def test_the_work_list_as_text(tmp_path: Path) -> None:
     assert begin == "in force from 2024-09-01 on"
     assert changed == "articles: 6 before, 7 now; 3 renumbered, 2 reworded, 2 new, 1 dropped"
     assert citations == (
-        "citations: 4 (files: 1); of provisions that have changed: 3; quotations that no longer hold: 1"
+        "citations: 4 (files: 1); of provisions that have changed: 3; quotations that no longer hold: 2"
     )
     assert (empty, item) == ("", f"{ITEM.as_posix()} 对水资源管理情况的监督检查")
     assert [line for line in rest if not line.startswith("    ")] == [
         "  4:4 第二条 → 第三条: renumbered and reworded, the quotation no longer holds",
         "  5:4 第五条 → 第六条: renumbered",
-        "  6:4 第三条: dropped",
+        "  6:4 第三条: dropped, the quotation no longer holds",
         "  13:10 第一条: as before",
     ]
-    [broken] = [line for line in rest if line.startswith("    ")]
-    assert "汛后" in broken
+    reworded, dropped = (line for line in rest if line.startswith("    "))
+    assert "汛后" in reworded
+    assert "does not stand in" in dropped
 
 
 def test_the_work_list_as_markdown(tmp_path: Path) -> None:
@@ -234,7 +235,7 @@ def test_the_work_list_as_json(tmp_path: Path) -> None:
     assert (first["list"], first["file"], first["line"]) == ("shuiwu", ITEM.as_posix(), 4)
     assert (first["cited"], first["now"], first["change"]) == ("第二条", "第三条", "renumbered and reworded")
     assert first["quotation"]
-    assert [citation["quotation"] for citation in told["citations"][1:]] == [[], [], []]
+    assert [len(citation["quotation"]) for citation in told["citations"][1:]] == [0, 1, 0]
 
 
 def test_a_place_is_where_the_citation_stands_in_its_file(tmp_path: Path) -> None:
@@ -377,3 +378,43 @@ def test_a_text_without_a_day_is_compared_with_the_last_one(tmp_path: Path) -> N
 def test_a_text_older_than_all_that_are_there_has_none_before_it(tmp_path: Path) -> None:
     put(with_law(tmp_path) / "new.md", OLD_LAW.replace("2015年3月1日", "2005年3月1日"))
     assert impact(tmp_path).code == 2
+
+
+def test_a_paragraph_that_an_article_no_longer_has_is_dropped() -> None:
+    assert told(f"依照{LAW}第四条第一款办理。") == [("第四条第一款", "第四条第一款", "reworded")]
+    assert told(f"依照{LAW}第四条第二款办理。") == [("第四条第二款", "", "dropped")]
+    assert told(f"依照{LAW}第四条第二款、第五条办理。") == [("第四条第二款、第五条", "第六条", "dropped")]
+
+
+def test_a_paragraph_that_the_old_text_did_not_have_either_is_not_dropped() -> None:
+    assert told(f"依照{LAW}第五条第三款办理。") == [("第五条第三款", "第六条第三款", "renumbered")]
+
+
+def test_an_annex_has_no_articles_of_the_law() -> None:
+    assert told(f"依照{LAW}附件第二条办理。") == [("附件第二条", "", "unknown")]
+
+
+def test_a_quotation_from_an_article_that_was_dropped_no_longer_holds() -> None:
+    [affected] = on(f"{LAW}第三条 {FISHING}")
+    assert [slip.rule.id for slip in affected.slips] == ["quotation-not-found"]
+    shorter = Impact(OLD, Text(NEW.version, articles(*BEFORE[:2])))
+    text = f"{LAW}第五条 {RUBBISH}"
+    [affected] = shorter.on(text, {NAME})
+    [slip] = affected.slips
+    assert text[slip.begin : slip.end] == RUBBISH
+    assert slip.rule.id == "quotation-not-found"
+    [mere] = shorter.on(f"依照{LAW}第五条办理。", {NAME})
+    assert mere.slips == ()
+
+
+def test_of_a_dropped_article_whose_words_stand_elsewhere_it_is_said_where() -> None:
+    merged = Impact(OLD, Text(NEW.version, articles(PLANS, f"{CHECKS}\n{FISHING}\n{PLANS}\n{RUBBISH}\n{FINES}")))
+    [affected] = merged.on(f"{LAW}第三条 {FISHING}", {NAME})
+    assert (affected.change, [slip.rule.id for slip in affected.slips]) == ("dropped", ["quotation-of-another-article"])
+    assert affected.slips[0].values["place"] == "第二条"
+
+
+def test_a_quotation_from_a_paragraph_that_was_split_off_is_found_in_its_new_article() -> None:
+    [affected] = on(f"{LAW}第四条第二款 {DAMAGE}")
+    assert [slip.rule.id for slip in affected.slips] == ["quotation-of-another-article"]
+    assert affected.slips[0].values["place"] == "第五条"

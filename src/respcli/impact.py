@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from respcli.diagnostics import quote
 from respcli.laws.citations import Citation, citations
 from respcli.laws.library import Version
 from respcli.laws.provisions import Article, ArticleNumber, Provision, Range
+from respcli.laws.quotations import other_places
 from respcli.laws.registry import plain_name
 from respcli.laws.renumbering import Fate, fates
+from respcli.rules.quotations import QUOTATION_NOT_FOUND, QUOTATION_OF_ANOTHER_ARTICLE
 from respcli.rules.quoting import quotation_slips
 from respcli.rules.slips import Slip
 
@@ -76,15 +79,19 @@ class Impact:
     def _affected(self, text: str, citation: Citation) -> Affected:
         moved = [self._moved(one) for one in citation.provisions]
         numbers = dict.fromkeys(number for one in citation.provisions for number in self._within(one))
-        change = self._change([self._fate.get(number) for number in numbers])
+        gone = any(self._is_gone(provision) for one in citation.provisions for provision in one)
+        change = "dropped" if gone else self._change([self._fate.get(number) for number in numbers])
         after = "、".join(str(one) for one in moved if one)
         before = "、".join(map(str, citation.provisions))
-        slips = self._slips(text, citation, [one for one in moved if one]) if citation.heads else ()
+        there = [one for one in moved if one]
+        slips = self._slips(text, citation, there) if citation.heads and (there or gone) else ()
         return Affected(citation.begin, citation.end, before, after, change, slips)
 
     def _within(self, one: Range) -> Iterator[ArticleNumber]:
         """The articles of a range, as far as the old text has them, and those at its ends."""
         first, last = (provision.article for provision in one)
+        if one.first.annex:
+            return  # what stands in an annex is not compared
         yield first
         if first < last:
             yield from (number for number in self.old.all if first < number < last)
@@ -96,8 +103,15 @@ class Impact:
         return Range(first, last) if first and last else None
 
     def _place(self, provision: Provision) -> Provision | None:
-        fate = self._fate.get(provision.article)
-        return provision._replace(article=fate.after) if fate and fate.after else None
+        fate = None if provision.annex else self._fate.get(provision.article)
+        if fate is None or fate.after is None:
+            return None
+        place = provision._replace(article=fate.after)
+        return place if _has(self.new, place) or not _has(self.old, provision) else None
+
+    def _is_gone(self, provision: Provision) -> bool:
+        """Whether a provision was in the old text and is not in the new one."""
+        return not provision.annex and _has(self.old, provision) and self._place(provision) is None
 
     def _change(self, found: Sequence[Fate | None]) -> Change:
         """The gravest change of several articles."""
@@ -114,9 +128,28 @@ class Impact:
     def _slips(self, text: str, citation: Citation, moved: Sequence[Range]) -> Sequence[Slip]:
         """What is wrong with a quotation beside the new text alone."""
         span = citation.quote_begin, citation.quote_end
+        if not moved:
+            return [self._dropped(text, citation)]
         before = set(map(_said, quotation_slips(text, *span, self.old, self.old.version, citation.provisions)))
         now = quotation_slips(text, *span, self.new, self.new.version, moved)
         return [slip for slip in now if _said(slip) not in before]
+
+    def _dropped(self, text: str, citation: Citation) -> Slip:
+        """Where the words quoted from what was dropped now stand, or that they stand nowhere."""
+        words = text[citation.quote_begin : citation.quote_end].rstrip()
+        end = citation.quote_begin + len(words)
+        law, cited = f"《{self.new.version.law}》", "、".join(map(str, citation.provisions))
+        if places := other_places(words, self.new.all):
+            values = {"law": law, "cited": cited, "place": "、".join(map(str, places))}
+            return Slip(QUOTATION_OF_ANOTHER_ARTICLE, citation.quote_begin, end, values)
+        values = {"law": law, "place": "", "text": quote("".join(words.split()))}
+        return Slip(QUOTATION_NOT_FOUND, citation.quote_begin, end, values)
+
+
+def _has(text: Text, provision: Provision) -> bool:
+    """Whether a text has a provision; of its points (目) that is not asked."""
+    article = text.all.get(provision.article)
+    return article is not None and bool(article.part(provision._replace(point=0)))
 
 
 def _said(slip: Slip) -> tuple[str, int, int | None, str | int | None]:
