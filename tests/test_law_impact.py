@@ -418,3 +418,11 @@ def test_a_quotation_from_a_paragraph_that_was_split_off_is_found_in_its_new_art
     [affected] = on(f"{LAW}第四条第二款 {DAMAGE}")
     assert [slip.rule.id for slip in affected.slips] == ["quotation-of-another-article"]
     assert affected.slips[0].values["place"] == "第五条"
+
+
+def test_a_text_whose_day_is_not_known_may_be_the_earlier_one(tmp_path: Path) -> None:
+    put(with_law(tmp_path) / TEXTS / "0.md", OLD_LAW.replace(MADE, ""))
+    done = impact(tmp_path)
+    assert done.code == 0
+    assert "None" not in done.out
+    assert "第二条 → 第三条" in done.out

@@ -95,7 +95,7 @@ def _old_text(new: Text, data: Path, names: set[str], _: Translate) -> Text:
     library = LawLibrary(index, registry) if index else None
     versions = library.versions(new.version.law) if library else ()
     made = new.version.promulgated
-    earlier = [version for version in versions if not made or (version.promulgated and version.promulgated < made)]
+    earlier = [text for text in versions if not (made and text.promulgated) or text.promulgated < made]
     if library is None or not earlier:
         told = _("there is no earlier text of 《{law}》; add the one that was in force so far with `respcli laws add`")
         raise click.UsageError(told.format(law=new.version.law))
