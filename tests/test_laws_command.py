@@ -550,3 +550,42 @@ def test_a_text_whose_line_ends_git_has_changed_is_the_same(tmp_path: Path) -> N
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("unchanged ")
     assert "没收渔具" in respcli(tmp_path, "laws", "show", NAME, "第三条").out
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("add", ""), 2),
+        (("impact", ""), 2),
+        (("impact", "pipe.md"), 1),
+        (("impact", "folder.md"), 2),
+        (("add", "folder.md"), 2),
+        (("add", "pipe.md", "empty.md"), 1),
+        (("show", "第", "第"), 2),
+        (("show", "第一条"), 2),
+        (("show", NAME, ""), 0),
+        (("show", NAME, "\n"), 2),
+        (("show", NAME, "第一条\udcff"), 2),
+        (("show", NAME, "第一条", "--on", "昨天"), 2),
+        (("show", "%s" * 50 + "{name}"), 2),
+        (("show", "《" * 5000), 2),
+        (("list", "第"), 2),
+        (("list", ""), 0),
+        (("list", "{name}"), 2),
+        (("list", "\x00"), 2),
+        (("show", "\x00"), 2),
+        (("remove", "第"), 2),
+        (("remove", NAME, "--promulgated", ""), 2),
+        (("add", "empty.md", "--jobs", "0"), 2),
+    ],
+)
+def test_whatever_is_asked_for_a_run_ends_as_it_should(tmp_path: Path, command: tuple[str, ...], code: int) -> None:
+    project(tmp_path, texts=(FIRST, SECOND))
+    os.mkfifo(tmp_path / "pipe.md")
+    put(tmp_path / "empty.md", "")
+    (tmp_path / "folder.md").mkdir()
+    for language in ("en", "zh"):
+        done = respcli(tmp_path, "laws", *command, "--lang", language)
+        assert done.code == code, done.err
+        assert bool(done.err) == (code > 0)
+    assert len(kept(tmp_path)) == 2
