@@ -183,10 +183,11 @@ def as_json(folder: Path, *arguments: str) -> Mapping[str, Any]:
 def test_the_work_list_as_text(tmp_path: Path) -> None:
     done = impact(with_law(tmp_path))
     assert (done.code, done.err) == (0, "")
-    first, begin, changed, citations, empty, item, *rest = done.out.splitlines()
+    first, begin, changed, new, dropped, citations, empty, item, *rest = done.out.splitlines()
     assert first == f"{LAW}: the text of 2024-06-01 beside that of 2015-03-01"
     assert begin == "in force from 2024-09-01 on"
-    assert changed == "articles: 6 before, 7 now; 3 renumbered, 2 reworded, 2 new, 1 dropped"
+    assert changed == "articles: 6 before, 7 now; 3 renumbered, 2 reworded"
+    assert (new, dropped) == ("new: 第二条、第五条", "dropped: 第三条")
     assert citations == (
         "citations: 4 (files: 1); of provisions that have changed: 3; quotations that no longer hold: 2"
     )
@@ -197,9 +198,9 @@ def test_the_work_list_as_text(tmp_path: Path) -> None:
         "  6:4 第三条: dropped, the quotation no longer holds",
         "  13:10 第一条: as before",
     ]
-    reworded, dropped = (line for line in rest if line.startswith("    "))
+    reworded, gone = (line for line in rest if line.startswith("    "))
     assert "汛后" in reworded
-    assert "does not stand in" in dropped
+    assert "does not stand in" in gone
 
 
 def test_the_work_list_as_markdown(tmp_path: Path) -> None:
