@@ -165,6 +165,10 @@ def _sources(submission: _Submission) -> dict[str, bytes]:
     files = {f"{SOURCES}/{name}": data for name, data in submission.sources.files().items()}
     for layer in reversed(submission.layers[:-1]):  # of several the most particular, but none of the built-in ones
         files |= {f"{SOURCES}/templates/{name}": data for name, data in layer.files().items()}
+    unfit = [name for name in files if name.encode(errors="ignore").decode() != name]
+    if unfit:  # a manifest, which is UTF-8, could not name it
+        values = {"reason": messages.NAME_NOT_UTF8}
+        raise Faults(Diagnostic(messages.UNREADABLE, Place(name), (), values) for name in unfit)
     return files
 
 
@@ -211,8 +215,7 @@ def _writing(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Make a folder if need be, and hold it until no other run holds it. It goes again if nothing is put into it."""
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
+    """Make a folder if need be, and hold it once no other run does. It goes again where nothing is in it."""
     held = _held(folder)
     try:
         if held is not None:
@@ -220,9 +223,9 @@ def _alone(folder: Path) -> Iterator[None]:
                 shutil.rmtree(left, ignore_errors=True)
         yield
     finally:
-        for path in made:
-            with suppress(OSError):
-                path.rmdir()
+        with suppress(OSError):
+            folder.rmdir()
+            folder.parent.rmdir()
         if held is not None:
             os.close(held)
 
@@ -233,18 +236,18 @@ def _held(folder: Path) -> int | None:
     Without them, too, no publication takes another's place: a folder is not renamed to one that has files.
     """
     while True:
-        folder.mkdir(parents=True, exist_ok=True)
-        if sys.platform == "win32":
-            return None
-        import fcntl  # noqa: PLC0415 -- not there on Windows
+        with suppress(FileNotFoundError):  # removed by the run before, in which nothing was published
+            folder.mkdir(parents=True, exist_ok=True)
+            if sys.platform == "win32":
+                return None
+            import fcntl  # noqa: PLC0415 -- not there on Windows
 
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        except OSError:
-            os.close(descriptor)
-            return None
-        with suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(descriptor), folder.stat()):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+            except OSError:
+                os.close(descriptor)
+                return None
+            if folder.exists() and os.path.samestat(os.fstat(descriptor), folder.stat()):
                 return descriptor
-        os.close(descriptor)  # removed, by the run before, in which nothing was published
+            os.close(descriptor)

@@ -104,6 +104,7 @@ PUBLICATION_ALTERED = error(
 NO_MANIFEST = Phrase(N_("it is not such a manifest as respcli writes"))
 NO_FILE = Phrase(N_("there is none"))
 NEWER_FORMAT = Phrase(N_("its format has the number {found}, this program reads {known}"))
+NAME_NOT_UTF8 = Phrase(N_("its name is not in UTF-8"))
 OF_ANOTHER = Phrase(N_("it is that of the publication {belongs}"))
 PREVIOUS_IS_LATER = error(
     "previous-is-later",
