@@ -626,7 +626,7 @@ def test_publish_tells_the_folder_and_what_to_write_next(tmp_path: Path) -> None
     following = f"in the list.yaml of the next submission write “上次公布: {DAY}”"
     place = f"data/published/shuiwu/{DAY}"
     assert done.stdout.splitlines() == [f"published {place} (files: 6)", following]
-    assert done.stderr.startswith("1 warning in 1 file of ")
+    assert done.stderr.startswith("1 warning in 1 of 5 files ")
     again = respcli(tmp_path, "publish", "shuiwu")
     assert again.stdout.splitlines() == [f"published already, as {place}", following]
     assert (done.returncode, again.returncode) == (0, 0)

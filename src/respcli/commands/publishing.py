@@ -81,10 +81,9 @@ class _Publication(DiskFolder):
 
     def _links(self) -> Iterator[str]:
         for folder, folders, _names in os.walk(self.show()):
-            for name in folders:
-                path = Path(folder, name)
-                if path.is_symlink() and not name.startswith("."):
-                    yield path.relative_to(self.show()).as_posix()
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            links = (Path(folder, name) for name in folders)
+            yield from (path.relative_to(self.show()).as_posix() for path in links if path.is_symlink())
 
 
 def _verified(folder: Path) -> Verified:
