@@ -100,6 +100,16 @@ class _Candidates:
         where = min(self.next_good(number, index) for number in _successors(last))
         return where < self.next_good(ArticleNumber(1), index)
 
+    def goes_on(self, last: ArticleNumber, far: ArticleNumber, index: int) -> bool:
+        """Whether the numbers go on after ``last`` as if ``far`` were not there: a slip, or articles of another law."""
+        one, two = ArticleNumber(last.number + 1), ArticleNumber(last.number + 2)
+        if far <= two:
+            return False
+        anew = self.next_good(ArticleNumber(1), index)
+        first = self.next_good(one, index)
+        after = self.next_good(_successors(far)[0], index)
+        return self.next_good(two, index) < min(after, anew) or (first < anew and self.next_good(two, int(first)) < anew)
+
 
 def _successors(last: ArticleNumber) -> tuple[ArticleNumber, ArticleNumber]:
     return ArticleNumber(last.number + 1), ArticleNumber(last.number, last.insertion + 1)
@@ -201,8 +211,9 @@ class _Reader:
 
     def _after_gap(self, last: ArticleNumber, number: ArticleNumber, index: int) -> bool:
         """An article whose forerunner is missing, unless that one still comes: then this is only named here."""
+        after = self._candidates.next_good(_successors(number)[0], index)
         expected = min(self._candidates.next_good(awaited, index) for awaited in _successors(last))
-        if expected < self._candidates.next_good(_successors(number)[0], index):
+        if expected < after or self._candidates.goes_on(last, number, index):
             return False
         self.doubts.append(Doubt(messages.LAW_GAP, {"before": f"{last}", "after": f"{number}"}))
         return True
