@@ -194,6 +194,8 @@ def html_lines(text: str) -> list[str]:
 
 _LEAST_ARTICLES = 2
 _LEAST_TITLE = 4
+_LONGEST_ORDER = 30
+_ORDER = re.compile(r"^[\u4e00-\u9fff]{2,40}(?:令|公告)(?:第[^\s]{1,12}号)?$")
 
 
 def _title(page: _Page, end: int) -> int | None:
@@ -209,6 +211,20 @@ def _title(page: _Page, end: int) -> int | None:
     while title and bare[title - 1] + bare[title] in named:
         title -= 1
         bare[title] += bare[title + 1]
+    return _order(bare, title)
+
+
+def _order(bare: Sequence[str], title: int) -> int:
+    """Where the order begins that promulgates the law and stands before its title; without one, the title.
+
+    It names the law, tells the day, and may be all that does.
+    """
+    begin = title
+    for index in range(title - 1, max(title - _LONGEST_ORDER, 0) - 1, -1):
+        if f"《{bare[title]}》" in bare[index]:
+            begin = index
+        elif begin < title and _ORDER.search(bare[index]):
+            return index
     return title
 
 
