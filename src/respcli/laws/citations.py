@@ -223,12 +223,20 @@ class _Reading:
         begin = start.start()
         ranges, end, read = self._provisions(start[0], begin)
         if not ranges or not _is_article(ranges[0].first):
-            return end if ranges else read
+            return self._labelled(begin, end, ranges) if ranges else read
         law = self._unmarked(begin, end)
         begins = lead(self.text, law.begin, in_a_line=bool(law.name) or self._is_apart(end))
         if not law.name:
             law = law._replace(name=self._carried_to(begin, begins))
         self._add(law, ranges, law.begin, end, begins)
+        return end
+
+    def _labelled(self, begin: int, end: int, ranges: tuple[Range, ...]) -> int:
+        """第二款： before its words, as the next part of the article that is quoted."""
+        if self.head and not ranges[0].first.annex and self._is_apart(end):
+            begins, provision = lead(self.text, begin), meant(self.head.provisions, "本", "条", ranges)
+            if begins >= 0 and provision:
+                self._add(_Law(self.head.law, begin, begin), provision, begin, end, begins)
         return end
 
     def _carried_to(self, begin: int, begins: int) -> str:
