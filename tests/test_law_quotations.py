@@ -119,6 +119,11 @@ def test_words_that_the_law_has_not_are_told_without_a_fix() -> None:
     assert found == Difference(Kind.CHANGED, quotation.index("并"), len(quotation) - 1, "", None)
 
 
+def test_a_fix_does_not_end_a_quotation_with_two_marks() -> None:
+    (found,) = compare("水库管理单位有下列行为之一的，由市水行政主管部门责令改料的。", number(26)).differences
+    assert (found.words, found.fix) == ("正；", None)
+
+
 def test_a_text_that_is_no_quotation_does_not_fit() -> None:
     found = compare("本局每年组织一次防汛演练，并公布结果。", PENALTY)
     assert found.fit < 0.2

@@ -339,8 +339,13 @@ def _differences(quotation: _Quotation, law: Wording, found: Sequence[Gap], fit:
         end = at[gap.end - 1] + 1 if gap.begin < gap.end else begin
         right = written(law.words(gap.law_begin, gap.law_end))
         words = written(law.words(bare.law_begin, bare.law_end)) if kind is Kind.OMITTED else right
-        known = fit >= FITS and (right != "" or _may_be_dropped(quoted, gap))
+        known = fit >= FITS and (_may_be_put(quoted, gap, right) if right else _may_be_dropped(quoted, gap))
         yield Difference(kind, begin, end, words, right if known else None)
+
+
+def _may_be_put(words: str, gap: Gap, right: str) -> bool:
+    """Whether the law's words go with those around: none that end a clause before the mark that ends the quotation's."""
+    return words[gap.end : gap.end + 1] not in ("", BREAK) or plain(right)[-1] not in MARKS
 
 
 def _may_be_dropped(words: str, gap: Gap) -> bool:
