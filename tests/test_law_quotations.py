@@ -10,7 +10,7 @@ from law_examples import ARTICLES, article
 from respcli.laws.differences import Kind
 from respcli.laws.omissions import hidden_discretion, hidden_subject
 from respcli.laws.provisions import Article, ArticleNumber, Provision
-from respcli.laws.quotations import Comparison, Difference, Ending, compare, nearest_place, other_places
+from respcli.laws.quotations import Comparison, Difference, compare, nearest_place, other_places
 from respcli.laws.wording import kept, plain
 
 PENALTY = article(
@@ -154,20 +154,20 @@ def test_what_stands_before_a_quotation_in_its_sentence_is_hidden_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quotation", "ending"),
+    ("quotation", "cut_off"),
     [
-        ("供水单位有下列行为之一的，由有关主管部门处二万元以上罚款。", Ending.LIST_CUT_OFF),
-        ("供水单位有下列行为之一的……处二万元以上罚款：（一）停止供水的；", Ending.LIST_CUT_OFF),
-        ("供水单位有下列行为之一的……处二万元以上罚款：（一）停止供水的……", Ending.COMPLETE),
-        ("供水单位有下列行为之一的……处二万元以上罚款：……（三）混入污水的。", Ending.COMPLETE),
-        ("（一）停止供水的；", Ending.COMPLETE),
-        ("供水单位有下列行为之一的，由有关主管部门。", Ending.MIDDLE),
-        ("由有关主管部门责令改正，给予警告。", Ending.MIDDLE),
-        ("拒不改正的，处一万元以上十万元以下罚款。", Ending.COMPLETE),
+        ("供水单位有下列行为之一的，由有关主管部门处二万元以上罚款。", True),
+        ("供水单位有下列行为之一的……处二万元以上罚款：（一）停止供水的；", True),
+        ("供水单位有下列行为之一的……处二万元以上罚款：（一）停止供水的……", False),
+        ("供水单位有下列行为之一的……处二万元以上罚款：……（三）混入污水的。", False),
+        ("（一）停止供水的；", False),
+        ("供水单位有下列行为之一的，由有关主管部门。", False),
+        ("由有关主管部门责令改正，给予警告。", False),
+        ("拒不改正的，处一万元以上十万元以下罚款。", False),
     ],
 )
-def test_how_a_quotation_ends_is_known(quotation: str, ending: Ending) -> None:
-    assert compare(quotation, PENALTY).ending is ending
+def test_a_list_that_is_cut_off_is_seen(quotation: str, cut_off: bool) -> None:  # noqa: FBT001 -- a case
+    assert compare(quotation, PENALTY).list_cut_off is cut_off
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_words_must_stand_in_the_cited_paragraph_or_item(cited: Provision, quota
 
 def test_an_item_that_is_cited_alone_is_not_cut_off() -> None:
     quotation = "供水单位有下列行为之一的，由有关主管部门处二万元以上罚款：（二）降低水压的"
-    assert compare(quotation, PENALTY, Provision(PENALTY.number, 3, 2)).ending is Ending.COMPLETE
+    assert compare(quotation, PENALTY, Provision(PENALTY.number, 3, 2)).list_cut_off is False
 
 
 def test_it_is_told_where_the_words_stand() -> None:
