@@ -257,7 +257,12 @@ def test_a_page_is_read_from_the_laws_title_to_the_end_of_its_articles() -> None
 
 
 def test_the_order_before_the_title_is_read_too_and_nothing_of_the_site_before_it() -> None:
-    order = ["临江市人民政府令", "第12号", "《临江市水库办法》已经2020年1月2日市政府会议通过，现予公布。", "2020年1月3日"]
+    order = [
+        "临江市人民政府令",
+        "第12号",
+        "《临江市水库办法》已经2020年1月2日市政府会议通过，现予公布。",
+        "2020年1月3日",
+    ]
     law = ["临江市水库办法", "第一条　话。", "第二条　话。"]
     for title in ("<h1>临江市水库办法</h1>", ""):
         site = f"<title>临江市水库办法_临江</title><p>首页</p>{title}<p>发布时间：2020-02-01</p>"

@@ -10,8 +10,8 @@ from law_examples import ARTICLES, article
 from respcli.laws.differences import Kind
 from respcli.laws.omissions import hidden_discretion, hidden_subject
 from respcli.laws.provisions import Article, ArticleNumber, Provision
-from respcli.laws.quotations import Comparison, Difference, compare, nearest_place, other_places
-from respcli.laws.wording import kept, plain
+from respcli.laws.quotations import Comparison, Difference, compare_words, nearest_place, other_places
+from respcli.laws.wording import kept, plain, wording
 
 PENALTY = article(
     31,
@@ -25,6 +25,10 @@ WORDS = PENALTY.words
 
 def number(article_: int) -> Article:
     return ARTICLES[ArticleNumber(article_)]
+
+
+def compare(quotation: str, law: Article, cited: Provision | None = None) -> Comparison:
+    return compare_words(quotation, wording((law,), (cited,) if cited else ()))
 
 
 def differences(quotation: str, law: Article = PENALTY, cited: Provision | None = None) -> list[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ is bounded, and what has been read is not read again.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -125,6 +126,14 @@ def citations(text: str) -> list[Citation]:
     in a quotation of one provision; otherwise they are left out, since nobody can check them.
     """
     return _Reading(text).all()
+
+
+def with_quoted(text: str) -> Iterator[tuple[Citation, bool]]:
+    """The citations in a text, and of each whether it stands among the words that another one quotes."""
+    quoted_to = 0
+    for citation in citations(text):
+        yield citation, citation.begin < quoted_to and not citation.heads
+        quoted_to = max(quoted_to, citation.quote_end)
 
 
 class _Place(NamedTuple):

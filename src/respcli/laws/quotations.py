@@ -15,7 +15,7 @@ from typing import NamedTuple
 from respcli.laws.alignment import BREAK, Block, Gap, blocks, gaps
 from respcli.laws.differences import Kind, readable
 from respcli.laws.omissions import hidden_discretion, hidden_subject
-from respcli.laws.provisions import Article, ArticleNumber, Provision, Range
+from respcli.laws.provisions import Article, ArticleNumber, Range
 from respcli.laws.wording import MARKS, Wording, at_border, at_end, kept, plain, wording, written
 
 FITS = 0.6
@@ -111,11 +111,6 @@ _MANY, _CANDIDATES, _LOOKED_AT = 50, 10, 300
 
 _PIECE, _PIECES = 8, 200
 """How long the pieces are by which the nearest article is found, and how many at most are looked for."""
-
-
-def compare(quotation: str, article: Article, cited: Provision | None = None) -> Comparison:
-    """A quotation beside an article, or the paragraph or item of it that is cited."""
-    return compare_words(quotation, wording((article,), (cited,) if cited else ()))
 
 
 def compare_words(quotation: str, law: Wording) -> Comparison:
@@ -326,7 +321,7 @@ def _differences(quotation: _Quotation, law: Wording, found: Sequence[Gap], fit:
 
 
 def _may_be_put(words: str, gap: Gap, right: str) -> bool:
-    """Whether the law's words go with those around: none that end a clause before the mark that ends the quotation's."""
+    """Whether the law's words go with those around: at its end not with another mark."""
     return words[gap.end : gap.end + 1] not in ("", BREAK) or plain(right)[-1] not in MARKS
 
 

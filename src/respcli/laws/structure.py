@@ -108,7 +108,9 @@ class _Candidates:
         anew = self.next_good(ArticleNumber(1), index)
         first = self.next_good(one, index)
         after = self.next_good(_successors(far)[0], index)
-        return self.next_good(two, index) < min(after, anew) or (first < anew and self.next_good(two, int(first)) < anew)
+        return self.next_good(two, index) < min(after, anew) or (
+            first < anew and self.next_good(two, int(first)) < anew
+        )
 
 
 def _successors(last: ArticleNumber) -> tuple[ArticleNumber, ArticleNumber]:
@@ -330,11 +332,7 @@ def _part_sign_off(blocks: list[Block]) -> None:
 
 
 def _is_day(line: str) -> bool:
-    return (
-        any(start == 0 and end == len(line) for _, start, end in dates(line))
-        if len(line) < _LONGEST_SIGNATURE
-        else False
-    )
+    return len(line) < _LONGEST_SIGNATURE and any((start, end) == (0, len(line)) for _, start, end in dates(line))
 
 
 def _is_signature(line: str) -> bool:
