@@ -176,7 +176,12 @@ def test_an_article_that_is_only_named_at_the_beginning_of_a_line_is_none(line: 
 
 
 def test_an_article_that_begins_like_a_citation_is_one_where_its_number_is_due() -> None:
-    text = law("第一条　话。", "第二条　第一次违反的，警告。", "第三条　规定本办法的细则由水务局制定。", "第四条　话。")
+    text = law(
+        "第一条　第三条修改为：“话。”",
+        "第二条　第一次违反的，警告。",
+        "第三条　规定本办法的细则由水务局制定。",
+        "第四条　话。",
+    )
     assert numbers(text) == ["第一条", "第二条", "第三条", "第四条"]
 
 

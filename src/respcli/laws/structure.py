@@ -179,7 +179,7 @@ class _Reader:
         if last is None:
             if self._listed:
                 return self._begins_after_items(mark, index)
-            missed = number == ArticleNumber(1) and not mark.citing and self._alone(number, index)
+            missed = number == ArticleNumber(1) and (mark.parted or not mark.citing) and self._alone(number, index)
             return (looks_right or missed) and self._first(mark)
         if number in _successors(last):
             return looks_right or ((not mark.citing or mark.parted) and self._alone(number, index))

@@ -101,7 +101,7 @@ def _clean(lines: Iterable[str]) -> list[str]:
 
 def _begins(line: str) -> bool:
     mark = article_mark(line)
-    return bool(mark and not mark.citing and (mark.parted or mark.number == ArticleNumber(1)))
+    return bool(mark and (mark.good or (mark.number == ArticleNumber(1) and (mark.parted or not mark.citing))))
 
 
 # ---- the name of the file: 水库法(2016-11-07).md
