@@ -503,6 +503,20 @@ def test_the_order_before_a_title_names_the_law() -> None:
     assert text.in_force == date(2020, 3, 1)
 
 
+def test_the_notice_before_a_title_names_the_law() -> None:
+    text = read(
+        "临江市人民政府关于印发临江市水库管理办法的通知",
+        "临府发〔2020〕3号",
+        "各区县人民政府：",
+        "现将《临江市水库管理办法》印发给你们，请认真执行。",
+        "2020年1月5日",
+        "临江市水库管理办法",
+        "第一条　话。",
+        "第二条　本办法自2020年3月1日起施行。",
+    )
+    assert (text.name, len(text.preface)) == ("临江市水库管理办法", 5)
+
+
 def test_the_number_of_a_text_before_its_title_is_no_title() -> None:
     text = read(
         "法释〔2020〕24号", "某法院", "关于水库的解释", "（2020年12月25日通过，自2021年1月1日起施行）", "第一条　话。"

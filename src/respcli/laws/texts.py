@@ -133,8 +133,8 @@ _UNFINISHED = re.compile(
 )
 _GOES_ON = ("关于", "《", "实施", "贯彻", "施行")
 _NOTE = re.compile(r"\s?[（(]([^（）()]{0,20}(?:[0-9０-９]{4}|修订|修正|修改)[^（）()]{0,20})[）)]$")
-_ORDER = re.compile(r"(?:令|公告)(?:\s{0,4}第?[^\s]{1,12}号)?$")
-_ORDERED = re.compile(r"《([^《》]{2,100}(?:《[^《》]{1,60}》[^《》]{0,60})?)》.{0,200}(?:通过|公布|发布|施行|批准)")
+_ORDER = re.compile(r"(?:令|公告|通知)(?:\s{0,4}[（(]?第?[^\s]{1,12}号[）)]?)?$")
+_ORDERED = re.compile(r"《([^《》]{2,100}(?:《[^《》]{1,60}》[^《》]{0,60})?)》.{0,200}(?:通过|公布|发布|施行|批准|印发)")
 _SPACED = re.compile(r"(?:[^\s]\s{1,4}){2,60}[^\s]$")
 _LONGEST_TITLE = 250
 _TITLE_LINES = 5
@@ -142,7 +142,7 @@ _LONGEST_ORDER = 40
 
 
 def _title(lines: Sequence[str], end: int) -> tuple[int, int]:
-    """Where the title begins and ends. An order that names the law may stand before it, or the number of one."""
+    """Where the title begins and ends. An order or notice that names the law may stand before it, or a number."""
     head = lines[: min(end, _LONGEST_ORDER)]
     if head and _ORDER.search(head[0]):
         for name in (found[1] for line in head if (found := _ORDERED.search(line))):
