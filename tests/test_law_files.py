@@ -276,7 +276,10 @@ def test_the_order_before_the_title_is_read_too_and_nothing_of_the_site_before_i
         ("<title>临江市门户网站</title><h1>临江市水库办法</h1><p>发布时间：2020-02-01</p>", "临江市人民政府令"),
         ("<title>临江市门户网站</title><p>临江市水库办法</p><p>发布时间：2020-02-01</p>", "临江市人民政府令"),
         ("<title>临江市人民政府令（第12号）</title><h1>临江市人民政府令（第12号）</h1>", "临江市人民政府令（第12号）"),
-        ("<title>关于印发临江市水库办法的通知</title><h1>关于印发临江市水库办法的通知</h1>", "关于印发临江市水库办法的通知"),
+        (
+            "<title>关于印发临江市水库办法的通知</title><h1>关于印发临江市水库办法的通知</h1>",
+            "关于印发临江市水库办法的通知",
+        ),
     ],
 )
 def test_a_law_on_a_page_with_another_title_has_its_own_name(site: str, begins: str) -> None:

@@ -500,6 +500,7 @@ def test_the_order_before_a_title_names_the_law() -> None:
     )
     assert text.name == "临江市水库管理办法"
     assert len(text.preface) == 5
+    assert text.promulgated == date(2020, 1, 5)
     assert text.in_force == date(2020, 3, 1)
 
 

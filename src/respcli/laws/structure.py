@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from respcli.diagnostics import Rule
 from respcli.laws.articles import paragraphs, unnumbered
-from respcli.laws.history import dates
+from respcli.laws.history import is_day
 from respcli.laws.marks import ENDS, ArticleMark, annex_name, article_mark, heading_level, item_mark
 from respcli.laws.provisions import Article, ArticleNumber
 from respcli.messages import laws as messages
@@ -313,7 +313,7 @@ def _part_sign_off(blocks: list[Block]) -> None:
         return
     lines = last.lines
     cut = len(lines)
-    if cut > 1 and _is_day(lines[-1]):
+    if cut > 1 and is_day(lines[-1]):
         cut -= 1
         while cut > 1 and len(lines) - cut < _SIGNATURES and _is_signature(lines[cut - 1]):
             cut -= 1
@@ -329,10 +329,6 @@ def _part_sign_off(blocks: list[Block]) -> None:
         Entry(label, Article(last.article.number, paragraphs(word for word in words if word))),
         Passage(lines[cut:]),
     ]
-
-
-def _is_day(line: str) -> bool:
-    return len(line) < _LONGEST_SIGNATURE and any((start, end) == (0, len(line)) for _, start, end in dates(line))
 
 
 def _is_signature(line: str) -> bool:

@@ -201,7 +201,7 @@ _ORDER = re.compile(r"^[\u4e00-\u9fff]{2,40}(?:令|公告)(?:第[^\s]{1,12}号)?
 
 
 def _title(page: _Page, end: int) -> int | None:
-    """Where the law's title begins: the longest paragraph that the page's ``<title>`` repeats, or what looks like it."""
+    """Where the law's title begins: the longest paragraph that its ``<title>`` repeats, or what looks like it."""
     named = "".join(page.title.split())
     bare = ["".join(line.text.split()) for line in page.lines[:end]]
     repeated = [(len(text), index) for index, text in enumerate(bare) if len(text) >= _LEAST_TITLE and text in named]
@@ -218,7 +218,9 @@ def _unrepeated(page: _Page, bare: Sequence[str]) -> int | None:
     """Where a title stands that ``<title>`` does not tell: the page's heading, else the last name of a law."""
     headings = (text for text, line in zip(bare, page.lines, strict=False) if line.heading and not heading_level(text))
     heading = next(headings, "")
-    return next((i for i in reversed(range(len(bare))) if bare[i] == heading or (not heading and _is_name(bare[i]))), None)
+    return next(
+        (i for i in reversed(range(len(bare))) if bare[i] == heading or (not heading and _is_name(bare[i]))), None
+    )
 
 
 def _is_name(line: str) -> bool:
