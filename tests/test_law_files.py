@@ -256,6 +256,40 @@ def test_a_page_is_read_from_the_laws_title_to_the_end_of_its_articles() -> None
     assert read == ["临江市水库管理办法", "（2020年1月2日公布）", "第一条　话。", "第二条　话。"]
 
 
+def test_the_order_before_the_title_is_read_too_and_nothing_of_the_site_before_it() -> None:
+    order = [
+        "临江市人民政府令",
+        "第12号",
+        "《临江市水库办法》已经2020年1月2日市政府会议通过，现予公布。",
+        "2020年1月3日",
+    ]
+    law = ["临江市水库办法", "第一条　话。", "第二条　话。"]
+    for title in ("<h1>临江市水库办法</h1>", ""):
+        site = f"<title>临江市水库办法_临江</title><p>首页</p>{title}<p>发布时间：2020-02-01</p>"
+        body = "".join(f"<p>{line}</p>" for line in (*order, *law))
+        assert lines(f"<html>{site}<div>{body}</div><p>主办：临江市</p>".encode(), "x.html") == [*order, *law]
+
+
+@pytest.mark.parametrize(
+    ("site", "begins"),
+    [
+        ("<title>临江市门户网站</title><h1>临江市水库办法</h1><p>发布时间：2020-02-01</p>", "临江市人民政府令"),
+        ("<title>临江市门户网站</title><p>临江市水库办法</p><p>发布时间：2020-02-01</p>", "临江市人民政府令"),
+        ("<title>临江市人民政府令（第12号）</title><h1>临江市人民政府令（第12号）</h1>", "临江市人民政府令（第12号）"),
+        (
+            "<title>关于印发临江市水库办法的通知</title><h1>关于印发临江市水库办法的通知</h1>",
+            "关于印发临江市水库办法的通知",
+        ),
+    ],
+)
+def test_a_law_on_a_page_with_another_title_has_its_own_name(site: str, begins: str) -> None:
+    order = ["临江市人民政府令", "第12号", "《临江市水库办法》已经2020年1月2日市政府会议通过，现予公布。"]
+    law = ["临江市水库办法", "第一条　话。", "第二条　话。"]
+    body = "".join(f"<p>{line}</p>" for line in (*order, *law))
+    read = lines(f"<html>{site}<p>字号：大</p><div>{body}</div><p>主办：临江市</p>".encode(), "x.html")
+    assert (read[0], read[-1], law_text(read).name) == (begins, "第二条　话。", "临江市水库办法")
+
+
 def test_a_title_over_two_lines_is_read_whole() -> None:
     body = "<title>中华人民共和国水库法_临江</title><p>中华人民共和国<br>水库法</p><p>第一条 话。</p><p>第二条 话。</p>"
     assert lines(body.encode(), "x.html")[:2] == ["中华人民共和国", "水库法"]

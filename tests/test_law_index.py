@@ -72,6 +72,12 @@ def test_a_text_is_found_by_its_name_with_its_dates(tmp_path: Path) -> None:
     assert version.law == NAME
 
 
+def test_a_law_that_was_adopted_before_it_was_promulgated_was_made_once(tmp_path: Path) -> None:
+    published = LAW.replace("<!--", "2015年3月9日 临江市人民代表大会常务委员会公布\n\n<!--")
+    [version] = put(tmp_path, a=published).named(NAME)
+    assert (version.promulgated, version.made) == (date(2015, 3, 9), date(2015, 3, 9))
+
+
 def test_texts_of_different_days_stand_side_by_side(tmp_path: Path) -> None:
     assert dates(put(tmp_path, a=LAW, b=AMENDED)) == [date(2015, 3, 1), date(2020, 6, 1)]
 

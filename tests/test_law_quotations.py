@@ -10,8 +10,8 @@ from law_examples import ARTICLES, article
 from respcli.laws.differences import Kind
 from respcli.laws.omissions import hidden_discretion, hidden_subject
 from respcli.laws.provisions import Article, ArticleNumber, Provision
-from respcli.laws.quotations import Comparison, Difference, Ending, compare, nearest_place, other_places
-from respcli.laws.wording import kept, plain
+from respcli.laws.quotations import Comparison, Difference, compare_words, nearest_place, other_places
+from respcli.laws.wording import kept, plain, wording
 
 PENALTY = article(
     31,
@@ -25,6 +25,10 @@ WORDS = PENALTY.words
 
 def number(article_: int) -> Article:
     return ARTICLES[ArticleNumber(article_)]
+
+
+def compare(quotation: str, law: Article, cited: Provision | None = None) -> Comparison:
+    return compare_words(quotation, wording((law,), (cited,) if cited else ()))
 
 
 def differences(quotation: str, law: Article = PENALTY, cited: Provision | None = None) -> list[tuple[str, str, str]]:
@@ -119,6 +123,11 @@ def test_words_that_the_law_has_not_are_told_without_a_fix() -> None:
     assert found == Difference(Kind.CHANGED, quotation.index("并"), len(quotation) - 1, "", None)
 
 
+def test_a_fix_does_not_end_a_quotation_with_two_marks() -> None:
+    (found,) = compare("水库管理单位有下列行为之一的，由市水行政主管部门责令改料的。", number(26)).differences
+    assert (found.words, found.fix) == ("正；", None)
+
+
 def test_a_text_that_is_no_quotation_does_not_fit() -> None:
     found = compare("本局每年组织一次防汛演练，并公布结果。", PENALTY)
     assert found.fit < 0.2
@@ -149,20 +158,20 @@ def test_what_stands_before_a_quotation_in_its_sentence_is_hidden_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quotation", "ending"),
+    ("quotation", "cut_off"),
     [
-        ("供水单位有下列行为之一的，由有关主管部门处二万元以上罚款。", Ending.LIST_CUT_OFF),
-        ("供水单位有下列行为之一的……处二万元以上罚款：（一）停止供水的；", Ending.LIST_CUT_OFF),
-        ("供水单位有下列行为之一的……处二万元以上罚款：（一）停止供水的……", Ending.COMPLETE),
-        ("供水单位有下列行为之一的……处二万元以上罚款：……（三）混入污水的。", Ending.COMPLETE),
-        ("（一）停止供水的；", Ending.COMPLETE),
-        ("供水单位有下列行为之一的，由有关主管部门。", Ending.MIDDLE),
-        ("由有关主管部门责令改正，给予警告。", Ending.MIDDLE),
-        ("拒不改正的，处一万元以上十万元以下罚款。", Ending.COMPLETE),
+        ("供水单位有下列行为之一的，由有关主管部门处二万元以上罚款。", True),
+        ("供水单位有下列行为之一的……处二万元以上罚款：（一）停止供水的；", True),
+        ("供水单位有下列行为之一的……处二万元以上罚款：（一）停止供水的……", False),
+        ("供水单位有下列行为之一的……处二万元以上罚款：……（三）混入污水的。", False),
+        ("（一）停止供水的；", False),
+        ("供水单位有下列行为之一的，由有关主管部门。", False),
+        ("由有关主管部门责令改正，给予警告。", False),
+        ("拒不改正的，处一万元以上十万元以下罚款。", False),
     ],
 )
-def test_how_a_quotation_ends_is_known(quotation: str, ending: Ending) -> None:
-    assert compare(quotation, PENALTY).ending is ending
+def test_a_list_that_is_cut_off_is_seen(quotation: str, cut_off: bool) -> None:  # noqa: FBT001 -- a case
+    assert compare(quotation, PENALTY).list_cut_off is cut_off
 
 
 @pytest.mark.parametrize(
@@ -187,7 +196,7 @@ def test_words_must_stand_in_the_cited_paragraph_or_item(cited: Provision, quota
 
 def test_an_item_that_is_cited_alone_is_not_cut_off() -> None:
     quotation = "供水单位有下列行为之一的，由有关主管部门处二万元以上罚款：（二）降低水压的"
-    assert compare(quotation, PENALTY, Provision(PENALTY.number, 3, 2)).ending is Ending.COMPLETE
+    assert compare(quotation, PENALTY, Provision(PENALTY.number, 3, 2)).list_cut_off is False
 
 
 def test_it_is_told_where_the_words_stand() -> None:
@@ -265,6 +274,11 @@ def test_the_article_with_most_of_the_words_is_the_nearest() -> None:
         ),
         ("：（四）拒不执行人民法院决定的，", "处罚款", None),
         (":(四)拒不执行人民法院决定的,", "处罚款", None),
+        ("，由监察机关予以警告；", "情节严重的，由所在单位给予处分", None),
+        ("，由上级监察机关决定；", "其他人员的回避，由本机关负责人决定", None),
+        ("，由上级人民政府决定；", "省级人民政府认为必要时，可以责令改正", None),
+        ("，人民检察院依法作出不起诉决定的，", "予以撤职", None),
+        ("，由监察机关提请人民检察院依法审查，", "向人民法院提出申请", "监察机关"),
         ("", "处罚款", None),
     ],
 )

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from respcli.laws.numerals import chinese
 from respcli.laws.provisions import Article, ArticleNumber, Paragraph
-from respcli.laws.renumbering import Articles, Fate, fates, renumbered
+from respcli.laws.renumbering import Articles, Fate, fates
 
 KEEP = "水库管理单位应当编制年度调度计划，报县级人民政府水行政主管部门批准后执行。"
 CHECK = "水行政主管部门应当每年汛前组织检查水库大坝，发现隐患的，责令水库管理单位限期消除。"
@@ -61,11 +61,6 @@ def test_of_articles_that_say_the_same_each_is_matched_once() -> None:
 
 def test_a_text_with_nothing_in_common_is_all_new() -> None:
     assert moves(articles(KEEP), articles(NEW)) == [(0, 1), (1, 0)]
-
-
-def test_only_what_has_another_number_is_renumbered() -> None:
-    found = fates(articles(KEEP, CHECK, FISH), articles(KEEP, FISH))
-    assert [fate.before for fate in renumbered(found)] == [ArticleNumber(3)]
 
 
 @given(

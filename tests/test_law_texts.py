@@ -127,7 +127,13 @@ def test_white_space_at_the_edges_and_empty_lines_are_no_loss() -> None:
 )
 @pytest.mark.parametrize(
     "numerals",
-    [chinese, str, lambda number: str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９"))],
+    [
+        chinese,
+        str,
+        lambda number: str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+        lambda number: str(number).translate(str.maketrans("0123456789", "〇一二三四五六七八九")),
+        lambda number: str(number).translate(str.maketrans("0123456789", "○一二三四五六七八九")),
+    ],
 )
 def test_articles_are_found_however_they_are_typed(typed: str, numerals: object) -> None:
     assert callable(numerals)
@@ -170,7 +176,12 @@ def test_an_article_that_is_only_named_at_the_beginning_of_a_line_is_none(line: 
 
 
 def test_an_article_that_begins_like_a_citation_is_one_where_its_number_is_due() -> None:
-    text = law("第一条　话。", "第二条　第一次违反的，警告。", "第三条　规定本办法的细则由水务局制定。", "第四条　话。")
+    text = law(
+        "第一条　第三条修改为：“话。”",
+        "第二条　第一次违反的，警告。",
+        "第三条　规定本办法的细则由水务局制定。",
+        "第四条　话。",
+    )
     assert numbers(text) == ["第一条", "第二条", "第三条", "第四条"]
 
 
@@ -185,6 +196,28 @@ def test_a_gap_is_told_and_nothing_is_dropped() -> None:
     assert [(doubt.rule.id, doubt.values) for doubt in text.doubts] == [
         ("law-gap", {"before": "第二条", "after": "第四条"})
     ]
+
+
+@pytest.mark.parametrize(
+    "between", [["第十四条　话。"], ["第二百六十四条　盗窃的，处罚。", "第二百六十五条　盗接的，处罚。"]]
+)
+def test_a_slip_and_articles_of_another_law_do_not_hide_those_that_follow(between: Sequence[str]) -> None:
+    due = [f"第{chinese(number)}条　话。" for number in range(1, 9)]
+    kept = due[3:] if len(between) > 1 else due[4:]
+    text = law(*due[:3], *between, *kept)
+    assert numbers(text) == [line.removesuffix("　话。") for line in (*due[:3], *kept)]
+
+
+def test_articles_after_a_wide_gap_are_articles() -> None:
+    text = law("第一条　话。", "第二条　话。", "第六条　话。", "第七条　话。", "第八条　话。", "第三条　的规定不变。")
+    assert numbers(text) == ["第一条", "第二条", "第六条", "第七条", "第八条"]
+
+
+@pytest.mark.parametrize("words", ["删去", "删除。", "（删去）"])
+@pytest.mark.parametrize("parted", ["　", ""])
+def test_an_article_that_was_deleted_keeps_its_place(words: str, parted: str) -> None:
+    text = law(f"第一条{parted}话。", f"第二条{parted}{words}", f"第三条{parted}话。")
+    assert numbers(text) == ["第一条", "第二条", "第三条"]
 
 
 def test_a_repeated_number_is_told_and_nothing_is_dropped() -> None:
@@ -442,6 +475,7 @@ def test_articles_of_an_annex_are_counted_anew() -> None:
         (["中华人民共和国", "水库法"], "中华人民共和国水库法", ""),
         (["临江市实施", "《中华人民共和国水法》办法"], "临江市实施《中华人民共和国水法》办法", ""),
         (["临江市人民代表大会常务委员会", "关于水库的决定"], "临江市人民代表大会常务委员会关于水库的决定", ""),
+        (["临江市人民政府关于", "修改《临江市水库办法》的决定"], "临江市人民政府关于修改《临江市水库办法》的决定", ""),
         (["水 库 管 理 条 例"], "水库管理条例", ""),
         (["临江市水库管理条例（2021年修订）"], "临江市水库管理条例", "2021年修订"),
         (["临江市水库管理办法（试行）"], "临江市水库管理办法（试行）", ""),
@@ -466,7 +500,22 @@ def test_the_order_before_a_title_names_the_law() -> None:
     )
     assert text.name == "临江市水库管理办法"
     assert len(text.preface) == 5
+    assert text.promulgated == date(2020, 1, 5)
     assert text.in_force == date(2020, 3, 1)
+
+
+def test_the_notice_before_a_title_names_the_law() -> None:
+    text = read(
+        "临江市人民政府关于印发临江市水库管理办法的通知",
+        "临府发〔2020〕3号",
+        "各区县人民政府：",
+        "现将《临江市水库管理办法》印发给你们，请认真执行。",
+        "2020年1月5日",
+        "临江市水库管理办法",
+        "第一条　话。",
+        "第二条　本办法自2020年3月1日起施行。",
+    )
+    assert (text.name, len(text.preface)) == ("临江市水库管理办法", 5)
 
 
 def test_the_number_of_a_text_before_its_title_is_no_title() -> None:

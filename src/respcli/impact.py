@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from respcli.diagnostics import quote
-from respcli.laws.citations import Citation, citations
+from respcli.laws.citations import Citation, with_quoted
 from respcli.laws.library import Version
 from respcli.laws.provisions import Article, ArticleNumber, Provision, Range
 from respcli.laws.quotations import other_places
@@ -69,11 +69,8 @@ class Impact:
 
     def on(self, text: str, names: Collection[str]) -> Iterator[Affected]:
         """The citations of the law in some words; ``names`` are the plain names by which it is cited."""
-        quoted = 0
-        for citation in citations(text):
-            inside = citation.begin < quoted and not citation.heads
-            quoted = max(quoted, citation.quote_end)
-            if citation.provisions and not inside and plain_name(citation.law) in names:
+        for citation, quoted in with_quoted(text):
+            if citation.provisions and not quoted and plain_name(citation.law) in names:
                 yield self._affected(text, citation)
 
     def _affected(self, text: str, citation: Citation) -> Affected:

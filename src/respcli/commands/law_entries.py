@@ -33,10 +33,10 @@ def entry(text: LawText) -> Entry:
         (*article.number, json.dumps(article.paragraphs, ensure_ascii=False, separators=(",", ":")))
         for article in text.articles
     ]
-    made = min((event.day for event in text.events if event.what != "施行"), default=text.promulgated)
-    promulgated, in_force, first = (day.isoformat() if day else None for day in (text.promulgated, text.in_force, made))
+    days = text.promulgated, text.in_force, text.first_made
+    promulgated, in_force, made = (day.isoformat() if day else None for day in days)
     repeals = [(repeal.name, day.isoformat()) for repeal in text.repeals if (day := repeal.day or text.promulgated)]
-    return Entry(text.name, promulgated, in_force, first, articles, repeals)
+    return Entry(text.name, promulgated, in_force, made, articles, repeals)
 
 
 def paragraphs(written: str) -> tuple[Paragraph, ...]:

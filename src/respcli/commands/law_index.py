@@ -29,7 +29,7 @@ from respcli.laws.registry import plain_name
 from respcli.messages import UNREADABLE
 
 INDEX = ".index.sqlite3"
-FORMAT = 2
+FORMAT = 3
 """The form of the index, and of what is read from a text; to be raised when either changes."""
 
 _TABLES = """

@@ -9,6 +9,7 @@ is bounded, and what has been read is not read again.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -127,6 +128,14 @@ def citations(text: str) -> list[Citation]:
     return _Reading(text).all()
 
 
+def with_quoted(text: str) -> Iterator[tuple[Citation, bool]]:
+    """The citations in a text, and of each whether it stands among the words that another one quotes."""
+    quoted_to = 0
+    for citation in citations(text):
+        yield citation, citation.begin < quoted_to and not citation.heads
+        quoted_to = max(quoted_to, citation.quote_end)
+
+
 class _Place(NamedTuple):
     """How a citation stands: where the number begins before what heads a quotation (or -1), and what follows."""
 
@@ -223,12 +232,20 @@ class _Reading:
         begin = start.start()
         ranges, end, read = self._provisions(start[0], begin)
         if not ranges or not _is_article(ranges[0].first):
-            return end if ranges else read
+            return self._labelled(begin, end, ranges) if ranges else read
         law = self._unmarked(begin, end)
         begins = lead(self.text, law.begin, in_a_line=bool(law.name) or self._is_apart(end))
         if not law.name:
             law = law._replace(name=self._carried_to(begin, begins))
         self._add(law, ranges, law.begin, end, begins)
+        return end
+
+    def _labelled(self, begin: int, end: int, ranges: tuple[Range, ...]) -> int:
+        """第二款： before its words, as the next part of the article that is quoted."""
+        if self.head and not ranges[0].first.annex and self._is_apart(end):
+            begins, provision = lead(self.text, begin), meant(self.head.provisions, "本", "条", ranges)
+            if begins >= 0 and provision:
+                self._add(_Law(self.head.law, begin, begin), provision, begin, end, begins)
         return end
 
     def _carried_to(self, begin: int, begins: int) -> str:

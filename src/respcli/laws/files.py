@@ -55,7 +55,6 @@ _WORD_XML = re.compile(r"<w:wordDocument|<pkg:package|progid=\"Word")
 _MHT = re.compile(r"MIME-Version:|Content-Type: multipart/", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\s{0,99}# \S|.{0,4000}<!-- INFO END -->", re.DOTALL)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_-]{1,20})""", re.IGNORECASE)
-_MOST_CUT = 4
 _WIDE_ENOUGH = 10
 
 

@@ -33,6 +33,7 @@ _FIGURE = "[0-9０-９〇零○OＯ一二三四五六七八九十]"
 _DATE = re.compile(
     rf"([12１２一二]{_FIGURE}{{3}})\s{{0,2}}年\s{{0,2}}({_FIGURE}{{1,3}})\s{{0,2}}月\s{{0,2}}({_FIGURE}{{1,3}})\s{{0,2}}日"
 )
+_LONGEST_DAY = 30
 _ARABIC = str.maketrans("０１２３４５６７８９〇零○OＯ一二三四五六七八九", "012345678900000123456789")
 _WHAT: Sequence[tuple[re.Pattern[str], What]] = (
     (re.compile("修正|修改"), "修正"),
@@ -73,6 +74,11 @@ def dates(text: str) -> Iterator[tuple[date, int, int]]:
             continue
 
 
+def is_day(line: str) -> bool:
+    """Whether a line is nothing but a day, as under a signature."""
+    return len(line) < _LONGEST_DAY and any((start, end) == (0, len(line)) for _, start, end in dates(line))
+
+
 def _year(written: str) -> int:
     return int(written.translate(_ARABIC))
 
@@ -106,6 +112,13 @@ def promulgated(history: Sequence[Event]) -> date | None:
         if days:
             return max(days)
     return None
+
+
+def first_made(history: Sequence[Event]) -> date | None:
+    """The day of the first version: of one that was never changed its own, of others the first day that is told."""
+    if not any(event.what in _CHANGES for event in history):
+        return promulgated(history)
+    return min(event.day for event in history if event.what != "施行")
 
 
 def in_force(history: Sequence[Event], last_words: Sequence[str]) -> date | None:

@@ -32,6 +32,9 @@ def value(number: str) -> int:
     arabic = number.translate(_ARABIC)
     if arabic.isdecimal():
         return int(arabic) if len(arabic) < len(str(TOO_GREAT)) else 0
+    if len(number) > 1 and POWERS.keys().isdisjoint(number):  # 一〇五, digit by digit
+        number = "".join(str(DIGITS.find(character)) for character in number.replace("〇", "零"))
+        return value(number) if number.isdecimal() else 0
     total, digit = 0, 0
     for character in number.replace("〇", "零"):
         if character in POWERS:

@@ -11,9 +11,11 @@ _UNIT = (
 _BODY = rf"{_UNIT}(?:(?:、|和|或者|以及|会同){_UNIT}){{0,5}}"
 _ACTS = (
     "责令|处|没收|给予|予以|依法|依照|依据|按照|根据|吊销|暂扣|暂停|撤销|注销|收缴|追缴|追究|通报|约谈|可以|应当|有权|不得|决定"
-    "|警告|对|并"
+    "|警告|对|并|认为|提请"
 )
 _ACTOR = re.compile(rf"(?:(?<![理事自])由|(?:^|(?<=[，；：。\n）]))并?)({_BODY})(?={_ACTS})")
+_CONDITION = re.compile(r"[^，。；：\n]{0,80}的(?:，|\Z)")
+_BY = re.compile(r"(?:^|[，：])由(?!此|于)")
 _NOT_AN_ACTOR = re.compile(r"^(?:[拒不向经]|未经|违反|按照|依照|根据|对|被|妨碍|阻碍)")
 _SENTENCE = re.compile(r"[。\n](?!情节|逾期|拒不)")
 _OF_ITS_OWN = re.compile(r"公安|国家安全|检察|法院|监察|司法机关|海关|税务")
@@ -60,14 +62,19 @@ def _last_sentence(hidden: str, after: str) -> str:
 
 
 def _actors(sentence: str) -> list[str]:
-    """The bodies that act in a sentence."""
-    return [found[1] for found in _ACTOR.finditer(sentence) if not _NOT_AN_ACTOR.match(found[1])]
+    """The bodies that act in a sentence, apart from those in a condition: 检察院作出不起诉决定的."""
+    return [
+        found[1]
+        for found in _ACTOR.finditer(sentence)
+        if not _NOT_AN_ACTOR.match(found[1]) and (found[0][0] == "由" or not _CONDITION.match(sentence, found.end()))
+    ]
 
 
 def _names_its_actor(sentence: str) -> bool:
     """Whether a sentence says who acts before it says what is done."""
     consequence = _CONSEQUENCE.search(sentence)
-    return bool(_actors(sentence[: consequence.end()] if consequence else sentence))
+    before = sentence[: consequence.end()] if consequence else sentence
+    return bool(_BY.search(before) or _actors(before))
 
 
 def hidden_discretion(hidden: str) -> str | None:

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
 from respcli.laws.alignment import BREAK, Block, Gap, blocks, gaps
 from respcli.laws.differences import Kind, readable
 from respcli.laws.omissions import hidden_discretion, hidden_subject
-from respcli.laws.provisions import Article, ArticleNumber, Provision, Range
+from respcli.laws.provisions import Article, ArticleNumber, Range
 from respcli.laws.wording import MARKS, Wording, at_border, at_end, kept, plain, wording, written
 
 FITS = 0.6
@@ -48,23 +47,16 @@ class Omission(NamedTuple):
     after: str
 
 
-class Ending(Enum):
-    """How a quotation ends: with a sentence or a ``……``, in the middle, or before the rest of a list."""
-
-    COMPLETE = "complete"
-    MIDDLE = "middle"
-    LIST_CUT_OFF = "list cut off"
-
-
 class Comparison(NamedTuple):
     """A quotation beside the law. ``fit`` is the part of its characters that the law has, from 0 to 1.
 
-    ``place`` is where its words stand; None where they do not, or nothing is quoted.
+    ``place`` is where its words stand; None where they do not, or nothing is quoted. ``list_cut_off`` says that it ends
+    before the rest of a list.
     """
 
     differences: tuple[Difference, ...] = ()
     omissions: tuple[Omission, ...] = ()
-    ending: Ending = Ending.COMPLETE
+    list_cut_off: bool = False
     fit: float = 1
     place: Range | None = None
 
@@ -121,11 +113,6 @@ _PIECE, _PIECES = 8, 200
 """How long the pieces are by which the nearest article is found, and how many at most are looked for."""
 
 
-def compare(quotation: str, article: Article, cited: Provision | None = None) -> Comparison:
-    """A quotation beside an article, or the paragraph or item of it that is cited."""
-    return compare_words(quotation, wording((article,), (cited,) if cited else ()))
-
-
 def compare_words(quotation: str, law: Wording) -> Comparison:
     """A quotation beside some words of a law."""
     parts = _parts(quotation)
@@ -154,7 +141,7 @@ def _comparison(
     return Comparison(
         tuple(_differences(quotation, law, found, fit)),
         tuple(_omissions(quotation, law, placed)),
-        _ending(law, placed, closes=quotation.closes),
+        not quotation.closes and _list_goes_on(law, placed),
         fit,
         _range(law, placed[0].begin, placed[-1].end),
     )
@@ -234,7 +221,7 @@ def _longer(
     hidden = law.words(max(before, placed.begin - _LOOKED_AT), placed.begin)
     said = bool(hidden_discretion(hidden)) + bool(hidden_subject(hidden, placed.segment.words))
     longer = [*way, placed]
-    said += is_last and _ending(law, longer, closes=False) is Ending.LIST_CUT_OFF
+    said += is_last and _list_goes_on(law, longer)
     rough = (not at_border(law.plain, placed.begin)) + (not at_end(law.plain, placed.end))
     return (cost[0] + said, cost[1] + rough, cost[2] + placed.begin - before), longer
 
@@ -266,23 +253,13 @@ def _omissions(quotation: _Quotation, law: Wording, placed: Sequence[_Placed]) -
         yield Omission(last.end, len(text), law.words(end, len(law.plain)), "")
 
 
-def _ending(law: Wording, placed: Sequence[_Placed], *, closes: bool) -> Ending:
-    """How a quotation ends."""
+def _list_goes_on(law: Wording, placed: Sequence[_Placed]) -> bool:
+    """Whether the law goes on with items, of which the quotation has the words that introduce them."""
     end = placed[-1].end
     line = law.line(end - 1)
-    rest = law.plain[end : law.lines[line].end]
-    if closes:
-        return Ending.COMPLETE
-    if _list_goes_on(law, placed, line, rest):
-        return Ending.LIST_CUT_OFF
-    return Ending.COMPLETE if not rest.strip(_EDGES) or rest.startswith((".", "?", "!")) else Ending.MIDDLE
-
-
-def _list_goes_on(law: Wording, placed: Sequence[_Placed], line: int, rest: str) -> bool:
-    """Whether the law has items after a line, of which the quotation has the words that introduce them."""
     later = any(following.place.item for following in law.lines[line + 1 : line + 2])
     if not law.lines[line].place.item:
-        return later and not rest.strip(_EDGES)
+        return later and not law.plain[end : law.lines[line].end].strip(_EDGES)
     while line and law.lines[line].place.item:
         line -= 1
     introduced = len(law.plain[: law.lines[line].end].rstrip(_EDGES))
@@ -339,8 +316,13 @@ def _differences(quotation: _Quotation, law: Wording, found: Sequence[Gap], fit:
         end = at[gap.end - 1] + 1 if gap.begin < gap.end else begin
         right = written(law.words(gap.law_begin, gap.law_end))
         words = written(law.words(bare.law_begin, bare.law_end)) if kind is Kind.OMITTED else right
-        known = fit >= FITS and (right != "" or _may_be_dropped(quoted, gap))
+        known = fit >= FITS and (_may_be_put(quoted, gap, right) if right else _may_be_dropped(quoted, gap))
         yield Difference(kind, begin, end, words, right if known else None)
+
+
+def _may_be_put(words: str, gap: Gap, right: str) -> bool:
+    """Whether the law's words go with those around: at its end not with another mark."""
+    return words[gap.end : gap.end + 1] not in ("", BREAK) or plain(right)[-1] not in MARKS
 
 
 def _may_be_dropped(words: str, gap: Gap) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from respcli.laws.provisions import Article, ArticleNumber
@@ -39,12 +39,14 @@ def fates(old: Articles, new: Articles) -> list[Fate]:
     before = {number: _plain(article.words) for number, article in old.items()}
     after = {number: _plain(article.words) for number, article in new.items()}
     pairs = _same(before, after)
+    same = set(pairs.values())
     pairs |= _alike(
-        {number: words for number, words in before.items() if number not in pairs.values()},
+        {number: words for number, words in before.items() if number not in same},
         {number: words for number, words in after.items() if number not in pairs},
     )
     kept = [Fate(pairs.get(number), number, _likeness(before, after, pairs.get(number), number)) for number in new]
-    return kept + [Fate(number, None) for number in old if number not in pairs.values()]
+    there = set(pairs.values())
+    return kept + [Fate(number, None) for number in old if number not in there]
 
 
 Words = Mapping[ArticleNumber, str]
@@ -107,8 +109,3 @@ def _dice(one: Counter[str], other: Counter[str]) -> float:
 def _within(one: Counter[str], other: Counter[str]) -> float:
     """How much of the shorter text stands in the longer one: an article may get paragraphs or lose them."""
     return (one & other).total() / (min(one.total(), other.total()) or 1)
-
-
-def renumbered(found: Sequence[Fate]) -> Iterator[Fate]:
-    """Those that have another number than before."""
-    return (fate for fate in found if fate.before and fate.after and fate.before != fate.after)

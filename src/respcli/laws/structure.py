@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from respcli.diagnostics import Rule
 from respcli.laws.articles import paragraphs, unnumbered
-from respcli.laws.history import dates
+from respcli.laws.history import is_day
 from respcli.laws.marks import ENDS, ArticleMark, annex_name, article_mark, heading_level, item_mark
 from respcli.laws.provisions import Article, ArticleNumber
 from respcli.messages import laws as messages
@@ -100,6 +100,18 @@ class _Candidates:
         where = min(self.next_good(number, index) for number in _successors(last))
         return where < self.next_good(ArticleNumber(1), index)
 
+    def goes_on(self, last: ArticleNumber, far: ArticleNumber, index: int) -> bool:
+        """Whether the numbers go on after ``last`` as if ``far`` were not there: a slip, or articles of another law."""
+        one, two = ArticleNumber(last.number + 1), ArticleNumber(last.number + 2)
+        if far <= two:
+            return False
+        anew = self.next_good(ArticleNumber(1), index)
+        first = self.next_good(one, index)
+        after = self.next_good(_successors(far)[0], index)
+        return self.next_good(two, index) < min(after, anew) or (
+            first < anew and self.next_good(two, int(first)) < anew
+        )
+
 
 def _successors(last: ArticleNumber) -> tuple[ArticleNumber, ArticleNumber]:
     return ArticleNumber(last.number + 1), ArticleNumber(last.number, last.insertion + 1)
@@ -167,7 +179,7 @@ class _Reader:
         if last is None:
             if self._listed:
                 return self._begins_after_items(mark, index)
-            missed = number == ArticleNumber(1) and not mark.citing and self._alone(number, index)
+            missed = number == ArticleNumber(1) and (mark.parted or not mark.citing) and self._alone(number, index)
             return (looks_right or missed) and self._first(mark)
         if number in _successors(last):
             return looks_right or ((not mark.citing or mark.parted) and self._alone(number, index))
@@ -201,8 +213,9 @@ class _Reader:
 
     def _after_gap(self, last: ArticleNumber, number: ArticleNumber, index: int) -> bool:
         """An article whose forerunner is missing, unless that one still comes: then this is only named here."""
+        after = self._candidates.next_good(_successors(number)[0], index)
         expected = min(self._candidates.next_good(awaited, index) for awaited in _successors(last))
-        if expected < self._candidates.next_good(_successors(number)[0], index):
+        if expected < after or self._candidates.goes_on(last, number, index):
             return False
         self.doubts.append(Doubt(messages.LAW_GAP, {"before": f"{last}", "after": f"{number}"}))
         return True
@@ -300,7 +313,7 @@ def _part_sign_off(blocks: list[Block]) -> None:
         return
     lines = last.lines
     cut = len(lines)
-    if cut > 1 and _is_day(lines[-1]):
+    if cut > 1 and is_day(lines[-1]):
         cut -= 1
         while cut > 1 and len(lines) - cut < _SIGNATURES and _is_signature(lines[cut - 1]):
             cut -= 1
@@ -316,14 +329,6 @@ def _part_sign_off(blocks: list[Block]) -> None:
         Entry(label, Article(last.article.number, paragraphs(word for word in words if word))),
         Passage(lines[cut:]),
     ]
-
-
-def _is_day(line: str) -> bool:
-    return (
-        any(start == 0 and end == len(line) for _, start, end in dates(line))
-        if len(line) < _LONGEST_SIGNATURE
-        else False
-    )
 
 
 def _is_signature(line: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 SPACE = r" \u3000\u00a0\t"
 
-_BEFORE_A_HEAD = frozenset("\n。；;：:！？”.．、)）】]据照 \u3000\u00a0\t0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩")
+_BEFORE_A_HEAD = frozenset("\n…。；;：:！？”.．、)）】]据照 \u3000\u00a0\t0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩")
 _LEAD_PIECE = (
     rf"(?:[（(]?(?:[0-9０-９]{{1,3}}|[一二三四五六七八九十]{{1,3}})[）)]?[.．、。:：]?|[①-⑳]|[【\[][^【】\[\]\n]{{1,12}}[】\]]"
     rf"|(?:[\u4e00-\u9fff]{{0,4}}依据|法律法规名称|(?:部门|地方)?(?:法律|行政法规|地方性法规|规章|规范性文件))[：:]"
@@ -16,7 +16,7 @@ _LEAD_PIECE = (
 )
 _LEAD = re.compile(rf"[{SPACE}]*((?:{_LEAD_PIECE}){{0,4}})\Z")
 _LEAD_IN_A_LINE = re.compile(
-    rf"(?:(?<=[。；;：:！？”])[{SPACE}]*|(?<=[{SPACE}])(?=[0-9（(①-⑳])|(?=【))((?:{_LEAD_PIECE}){{0,4}})\Z"
+    rf"(?:(?<=[…。；;：:！？”])[{SPACE}]*|(?<=[{SPACE}])(?=[0-9（(①-⑳])|(?=【))((?:{_LEAD_PIECE}){{0,4}})\Z"
 )
 _AFTER_A_NUMBER = frozenset(".．、】")
 _LONGEST_LEAD = 40

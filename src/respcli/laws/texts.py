@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from respcli.laws.history import Event, Repeal, dates, events, in_force, promulgated, repeals
+from respcli.laws.history import Event, Repeal, dates, events, first_made, in_force, is_day, promulgated, repeals
 from respcli.laws.marks import EDGE, ENDS, annex_name, article_mark, heading_level, item_mark
 from respcli.laws.names import kind
 from respcli.laws.provisions import Article, ArticleNumber
@@ -46,6 +46,11 @@ class LawText(NamedTuple):
         return self.sections[0].articles
 
     @property
+    def first_made(self) -> date | None:
+        """The day on which the law's first version was made."""
+        return first_made(self.events) or self.promulgated
+
+    @property
     def lines(self) -> list[str]:
         """All lines, put together again."""
         lines = [*self.preface, *self.title, *self.history, *self.contents]
@@ -66,7 +71,8 @@ def law_text(lines: Iterable[str], file: str = "") -> LawText:
     contents = _contents(clean, head, end, articles=first is not None)
     body, doubts = sections(clean[contents:])
     name, note = _name(clean[preface:title])
-    history = events([*clean[:preface], *clean[title:head]])
+    signed = (f"{line}公布" if is_day(line) else line for line in clean[:preface])
+    history = events([*signed, *clean[title:head]])
     made = promulgated(history) or _day(file)
     last_words = _last_words(body[0])
     return LawText(
@@ -101,7 +107,7 @@ def _clean(lines: Iterable[str]) -> list[str]:
 
 def _begins(line: str) -> bool:
     mark = article_mark(line)
-    return bool(mark and not mark.citing and (mark.parted or mark.number == ArticleNumber(1)))
+    return bool(mark and (mark.good or (mark.number == ArticleNumber(1) and (mark.parted or not mark.citing))))
 
 
 # ---- the name of the file: 水库法(2016-11-07).md
@@ -129,12 +135,14 @@ _KINDS = re.compile(
     r"[》”]?(?:\s?[（(][^（）()]{1,30}[）)]){0,3}$"
 )
 _UNFINISHED = re.compile(
-    r"(?:中华人民共和国|委员会|人民政府|法院|检察院|[部局署院省市区州县厅会]|实施|修改|废止|[和、与的及])$"
+    r"(?:中华人民共和国|委员会|人民政府|法院|检察院|[部局署院省市区州县厅会]|实施|修改|废止|关于|[和、与的及])$"
 )
 _GOES_ON = ("关于", "《", "实施", "贯彻", "施行")
 _NOTE = re.compile(r"\s?[（(]([^（）()]{0,20}(?:[0-9０-９]{4}|修订|修正|修改)[^（）()]{0,20})[）)]$")
-_ORDER = re.compile(r"(?:令|公告)(?:\s{0,4}第?[^\s]{1,12}号)?$")
-_ORDERED = re.compile(r"《([^《》]{2,100}(?:《[^《》]{1,60}》[^《》]{0,60})?)》.{0,200}(?:通过|公布|发布|施行|批准)")
+_ORDER = re.compile(r"(?:令|公告|通知)(?:\s{0,4}[（(]?第?[^\s]{1,12}号[）)]?)?$")
+_ORDERED = re.compile(
+    r"《([^《》]{2,100}(?:《[^《》]{1,60}》[^《》]{0,60})?)》.{0,200}(?:通过|公布|发布|施行|批准|印发)"
+)
 _SPACED = re.compile(r"(?:[^\s]\s{1,4}){2,60}[^\s]$")
 _LONGEST_TITLE = 250
 _TITLE_LINES = 5
@@ -142,7 +150,7 @@ _LONGEST_ORDER = 40
 
 
 def _title(lines: Sequence[str], end: int) -> tuple[int, int]:
-    """Where the title begins and ends. An order that names the law may stand before it, or the number of one."""
+    """Where the title begins and ends. An order or notice that names the law may stand before it, or a number."""
     head = lines[: min(end, _LONGEST_ORDER)]
     if head and _ORDER.search(head[0]):
         for name in (found[1] for line in head if (found := _ORDERED.search(line))):

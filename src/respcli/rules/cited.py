@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from respcli.laws.citations import Citation, citations
+from respcli.laws.citations import Citation, with_quoted
 from respcli.laws.library import Library, Version, lacking, on_day
 from respcli.laws.registry import Registry
 from respcli.rules.laws import cited_year
@@ -46,11 +46,8 @@ def cited(text: str, given: Given) -> Sequence[Cited]:
 @lru_cache(maxsize=1)  # several checks look at one text after another
 def _cited(text: str, library: Library, laws: Registry, day: date) -> Sequence[Cited]:
     found: list[Cited] = []
-    quoted_to = 0
-    for citation in citations(text):
+    for citation, quoted in with_quoted(text):
         year = cited_year(f"{citation.law}{citation.version}")
-        quoted = citation.begin < quoted_to and not citation.heads
-        quoted_to = max(quoted_to, citation.quote_end)
         known = _known(library, laws, citation.law, year, day)
         if not year and text.endswith(_FORMERLY, 0, citation.begin):
             known = Known(known.registered)

@@ -17,7 +17,6 @@ from respcli.laws.quotations import (
     FITS,
     Comparison,
     Difference,
-    Ending,
     Omission,
     compare_words,
     nearest_place,
@@ -156,7 +155,7 @@ def _slips(quotation: str, comparison: Comparison, source: _Source, department: 
     for omission in comparison.omissions:
         for slip in _of_omission(quotation, omission, department):
             yield slip._replace(values={**values, **slip.values})
-    if comparison.ending is Ending.LIST_CUT_OFF:
+    if comparison.list_cut_off:
         words = quotation.rstrip()
         last = max(0, len(words) - _WORDS)
         shown = values | {"text": _line(words[-_SHOWN:])}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from respcli.laws.forms.tables import row_lines
 from respcli.laws.marks import EDGE, article_mark, heading_level
+from respcli.laws.names import kind
 
 _BLOCKS = frozenset((
     *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
@@ -194,21 +195,49 @@ def html_lines(text: str) -> list[str]:
 
 _LEAST_ARTICLES = 2
 _LEAST_TITLE = 4
+_LONGEST_NAME = 60
+_LONGEST_ORDER = 30
+_ORDER = re.compile(r"^[\u4e00-\u9fff]{2,40}(?:令|公告)(?:第[^\s]{1,12}号)?$")
 
 
 def _title(page: _Page, end: int) -> int | None:
-    """Where the law's title begins: the longest paragraph that the page's ``<title>`` repeats, else a heading of it."""
+    """Where the law's title begins: the longest paragraph that its ``<title>`` repeats, or what looks like it."""
     named = "".join(page.title.split())
     bare = ["".join(line.text.split()) for line in page.lines[:end]]
     repeated = [(len(text), index) for index, text in enumerate(bare) if len(text) >= _LEAST_TITLE and text in named]
-    if not repeated:
-        return next(
-            (i for i, line in enumerate(page.lines[:end]) if line.heading and not heading_level(line.text)), None
-        )
-    title = max(repeated)[1]
+    title = max(repeated)[1] if repeated else _unrepeated(page, bare)
+    if title is None:
+        return None
     while title and bare[title - 1] + bare[title] in named:
         title -= 1
         bare[title] += bare[title + 1]
+    return _order(bare, title)
+
+
+def _unrepeated(page: _Page, bare: Sequence[str]) -> int | None:
+    """Where a title stands that ``<title>`` does not tell: the page's heading, else the last name of a law."""
+    headings = (text for text, line in zip(bare, page.lines, strict=False) if line.heading and not heading_level(text))
+    heading = next(headings, "")
+    return next(
+        (i for i in reversed(range(len(bare))) if bare[i] == heading or (not heading and _is_name(bare[i]))), None
+    )
+
+
+def _is_name(line: str) -> bool:
+    return len(line) <= _LONGEST_NAME and bool(kind(line)) and line[0] not in "《〈第（(附" and "：" not in line
+
+
+def _order(bare: Sequence[str], title: int) -> int:
+    """Where the order begins that promulgates the law and stands before its title; without one, the title.
+
+    It names the law, tells the day, and may be all that does.
+    """
+    begin = title
+    for index in range(title - 1, max(title - _LONGEST_ORDER, 0) - 1, -1):
+        if f"《{bare[title]}》" in bare[index]:
+            begin = index
+        elif begin < title and _ORDER.search(bare[index]):
+            return index
     return title
 
 
