@@ -15,7 +15,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
-from respcli.likeness import Index, Rarity, best_first, grams, rarity, sample
+from respcli.likeness import Grams, Index, Rarity, best_first, grams, rarity, sample
 from respcli.model import ITEM_ATTRIBUTES, PowerItem, Subitem
 from respcli.text_changes import plain
 
@@ -31,8 +31,11 @@ _SAME_IDENTITY = 0.5
 _NAME = 3
 """How many times a name weighs what a text of its length does."""
 
-_STANDS = 0.5
+_STANDS = 0.6
 """From here on an item's text stands in another one, and what it alone says does."""
+
+_OWN = 0.1
+"""From here on the basis of an item tells it from another one's."""
 
 _KEPT = 256
 """How many texts' grams are kept at a time."""
@@ -138,13 +141,21 @@ class _Rarities(NamedTuple):
 
 def _rarities(old: Items, new: Items) -> _Rarities:
     sides = [[items[key] for key in sample(sorted(items))] for items in (old, new)]
-    texts, names = ([[grams(said(item)) for item in items] for items in sides] for said in (_words, _name))
+    texts, names = ([[grams(said(item)) for item in items] for items in sides] for said in (_sought, _name))
     return _Rarities(rarity(*texts), rarity(*names))
 
 
 def _words(item: PowerItem) -> str:
     """What an item says, but for its code, type and name."""
     return plain("\0".join(_flat(_text(item))))
+
+
+def _sought(item: PowerItem) -> str:
+    return f"{_name(item)}\0{_words(item)}"
+
+
+def _basis(item: PowerItem) -> str:
+    return plain("\0".join(_flat(item.basis)))
 
 
 def _name(item: PowerItem) -> str:
@@ -169,18 +180,11 @@ class _Side:
         self.texts = {key: _words(items[key]) for key in sorted(items)}
         self.names = {key: _name(items[key]) for key in sorted(items)}
 
-    def index(self, keys: Sequence[str]) -> Index:
-        return Index([self.sought(key) for key in keys])
-
-    def sought(self, key: str) -> str:
-        return f"{self.names[key]}\0{self.texts[key]}"
-
-
 def _likely(side: _Side, keys: Sequence[str], other: _Side, other_keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Places of items of one side with those of the items of the other that are likely to be the same."""
-    index = other.index(other_keys)
+    index = Index([_sought(other.items[key]) for key in other_keys])
     for at, key in enumerate(keys):
-        for place in index.likely(side.sought(key), bisect_left(other_keys, key)):
+        for place in index.likely(_sought(side.items[key]), bisect_left(other_keys, key)):
             yield at, place
 
 
@@ -239,10 +243,10 @@ class _Texts:
         if not parts or not wholes:
             return
         keys = sorted(wholes)
-        index = sides[1].index(keys)
+        index = Index([_sought(sides[1].items[key]) for key in keys])
         standing: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for part in parts:
-            likely = (keys[place] for place in index.likely(sides[0].sought(part), bisect_left(keys, part)))
+            likely = (keys[place] for place in index.likely(_basis(sides[0].items[part]), bisect_left(keys, part)))
             kept, whole = max(
                 ((self._kept(sides, part, whole, wholes[whole]), whole) for whole in likely), default=(0, "")
             )
@@ -256,10 +260,20 @@ class _Texts:
                 yield whole, tuple(sorted(found)), min(found.values())
 
     def _kept(self, sides: tuple[_Side, _Side], part: str, whole: str, matched: str | None) -> float:
-        """How much of an item stands in another, and of what the item that is matched with that one does not say."""
-        given, place = self.grams(sides[0].texts[part]), self.grams(sides[1].texts[whole])
-        texts = self.rarities.texts
+        """How much of an item's basis stands in another, and of what the item that is matched with that one has not.
+
+        Where these two have one basis, their names must tell.
+        """
+        rare = self.rarities.texts
+        (given, name), (place, place_name) = self._gist(sides[0], part), self._gist(sides[1], whole)
+        kept = rare.within(given, place)
         if matched is None:
-            return texts.within(given, place)
-        own = given - self.grams(sides[0].texts[matched])
-        return min(texts.within(given, place), texts.within(own, place)) if own else 0
+            return kept
+        other, other_name = self._gist(sides[0], matched)
+        if rare.weight(own := given - other) >= _OWN * rare.weight(given):
+            return min(kept, rare.within(own, place))
+        return min(kept, self.rarities.names.within(name - other_name, place_name)) if name - other_name else 0
+
+    def _gist(self, side: _Side, key: str) -> tuple[Grams, Grams]:
+        """What goes with an item when it is merged or split: its basis, and its name."""
+        return self.grams(_basis(side.items[key])), self.grams(side.names[key])
