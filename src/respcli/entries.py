@@ -12,6 +12,9 @@ from respcli.text_changes import longest_in_order, plain
 _ALIKE = 0.4
 """From here on an entry is taken for the same one. 1 is the same text, 0 nothing in common."""
 
+_ALL_PAIRS = 400
+"""Up to so many pairs of entries all are compared; of more, those that are likely."""
+
 
 class EntryChange(NamedTuple):
     """What became of an entry: its place before and after, from 0, and its text. An added one has no old text."""
@@ -90,11 +93,11 @@ def _alike(old: Sequence[str], new: Sequence[str], former: dict[int, int]) -> di
         return {}
     said, new_said = [grams(text) for text in texts], [grams(text) for text in new_texts]
     rare = rarity(said, new_said)
-    index = Index(texts)
+    index = Index(texts) if len(there) * len(here) > _ALL_PAIRS else None
     ranked = [
         ((1 - likeness, abs(there[was] - here[now])), there[was], here[now])
         for now, text in enumerate(new_texts)
-        for was in index.likely(text, now)
+        for was in (index.likely(text, now) if index else range(len(texts)))
         if (likeness := rare.alike(said[was], new_said[now])) >= _ALIKE
     ]
     return best_first(ranked)

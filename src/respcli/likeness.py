@@ -11,20 +11,22 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 Grams = AbstractSet[str]
 Key = TypeVar("Key")
 
 _GRAM = 3
-_SAMPLE = 100
+_SAMPLE = 50
 """From so many texts it is told how rare a gram is."""
 
 _INDEXED = 1_000_000
 """How many grams an index holds, about: of longer texts only those that begin with certain characters."""
 
-_RAREST, _PLACES, _LIKELY = 60, 12, 4
-"""By how many grams of a text candidates are looked for, in how many texts each, and how many are returned."""
+_RAREST, _PLACES, _LIKELY, _WORTH = 60, 12, 4, 0.2
+"""By how many grams of a text candidates are looked for, in how many texts each, and how many are returned: none that
+has much less in common with it than the first."""
 
 
 def grams(text: str) -> Grams:
@@ -39,8 +41,7 @@ class Rarity(NamedTuple):
 
     def weight(self, given: Grams) -> float:
         """What some grams weigh together."""
-        lost = self.lost
-        return len(given) - sum(lost[gram] for gram in given & lost.keys())
+        return len(given) - sum(map(self.lost.__getitem__, given & self.lost.keys()))
 
     def alike(self, one: Grams, other: Grams) -> float:
         """How much two texts have in common, of what both say: 0 is nothing, 1 everything."""
@@ -55,10 +56,14 @@ class Rarity(NamedTuple):
 
 def rarity(old: Sequence[Grams], new: Sequence[Grams]) -> Rarity:
     """How rare grams are in a sample of two lists of texts: in how many texts of that one that has it more often."""
-    counts: Counter[str] = Counter()
-    for side in (old, new):
-        counts |= Counter(gram for one in side for gram in one)
-    return Rarity({gram: 1 - 1 / count for gram, count in counts.items() if count > 1})
+    counts, new_counts = ({gram: count for gram, count in _counted(side) if count > 1} for side in (old, new))
+    for gram, count in new_counts.items():
+        counts[gram] = max(count, counts.get(gram, 0))
+    return Rarity({gram: 1 - 1 / count for gram, count in counts.items()})
+
+
+def _counted(texts: Sequence[Grams]) -> Iterable[tuple[str, int]]:
+    return Counter(chain.from_iterable(texts)).items()
 
 
 def sample(keys: Sequence[Key]) -> Sequence[Key]:
@@ -84,7 +89,9 @@ class Index:
         for count, gram in known:
             for place in _nearest(places[gram], near):
                 worth[place] += 1 / count
-        return sorted(worth, key=lambda place: (-worth[place], abs(place - near), place))[:_LIKELY]
+        least = max(worth.values(), default=0) * _WORTH
+        likely = [place for place in worth if worth[place] >= least]
+        return sorted(likely, key=lambda place: (-worth[place], abs(place - near), place))[:_LIKELY]
 
     def _kept(self, text: str) -> Iterable[str]:
         if self.every == 1:

@@ -154,8 +154,12 @@ def _sought(item: PowerItem) -> str:
     return f"{_name(item)}\0{_words(item)}"
 
 
-def _basis(item: PowerItem) -> str:
-    return plain("\0".join(_flat(item.basis)))
+def _basis(basis: str | Sequence[str]) -> str:
+    return plain("\0".join(_flat(basis)))
+
+
+def _basis_grams(basis: str | Sequence[str]) -> Grams:
+    return grams(_basis(basis))
 
 
 def _name(item: PowerItem) -> str:
@@ -180,6 +184,7 @@ class _Side:
         self.texts = {key: _words(items[key]) for key in sorted(items)}
         self.names = {key: _name(items[key]) for key in sorted(items)}
 
+
 def _likely(side: _Side, keys: Sequence[str], other: _Side, other_keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Places of items of one side with those of the items of the other that are likely to be the same."""
     index = Index([_sought(other.items[key]) for key in other_keys])
@@ -188,12 +193,22 @@ def _likely(side: _Side, keys: Sequence[str], other: _Side, other_keys: Sequence
             yield at, place
 
 
+class _Said(NamedTuple):
+    """The grams of an item's text and of its name, and what they weigh."""
+
+    text: Grams
+    name: Grams
+    weight: float
+    name_weight: float
+
+
 class _Texts:
     """The items that are to be matched by what they say."""
 
     def __init__(self, old: Items, new: Items, rarities: _Rarities) -> None:
         self.old, self.new, self.rarities = _Side(old), _Side(new), rarities
-        self.grams = lru_cache(_KEPT)(grams)
+        self.said = lru_cache(_KEPT)(self._said)
+        self.basis = lru_cache(_KEPT)(_basis_grams)
 
     def pairs(self, old: Items, new: Items) -> dict[str, str]:
         """The old items by the new ones that they are likely to be, the best pairs first."""
@@ -203,23 +218,30 @@ class _Texts:
         place, new_place = ({key: at for at, key in enumerate(keys)} for keys in (there, here))
         for surely in (_of_one_identity, _of_one_name):
             likely |= {(place[was], new_place[now]) for now, was in surely(old, new).items()}
-        costs = ((self._cost(there[was], here[now]), was, now) for was, now in likely)
+        costs = ((self._cost(there[was], here[now]), was, now) for was, now in sorted(likely))
         return {here[now]: there[was] for now, was in best_first(one for one in costs if one[0]).items()}
 
     def _cost(self, was: str, now: str) -> tuple[float | str, ...]:
         """What it takes to take two items for the same; nothing where they are not alike. The least goes first."""
-        old, new = self.old.items[was], self.new.items[now]
         texts, names = self.rarities
-        one, other = self.grams(self.old.texts[was]), self.grams(self.new.texts[now])
-        name, other_name = grams(self.old.names[was]), grams(self.new.names[now])
-        shared = texts.weight(one & other) + _NAME * names.weight(name & other_name)
-        total = texts.weight(one) + texts.weight(other) + _NAME * (names.weight(name) + names.weight(other_name))
-        if 2 * shared < _ALIKE * total:
+        one, other = self.said(self.old, was), self.said(self.new, now)
+        shared, both = texts.weight(one.text & other.text), one.weight + other.weight
+        shared_name, both_names = names.weight(one.name & other.name), one.name_weight + other.name_weight
+        if 2 * (shared + _NAME * shared_name) < _ALIKE * (both + _NAME * both_names):
             return ()
-        distance = 1 - texts.alike(one, other)
+        old, new = self.old.items[was], self.new.items[now]
         same_name = (old.power_type, old.name) == (new.power_type, new.name)
-        distance *= (_SAME_NAME if same_name else 1) * (_SAME_IDENTITY if was == now else 1)
-        return distance, was != now, 1 - names.alike(name, other_name), *sorted((was, now))
+        nearer = (_SAME_NAME if same_name else 1) * (_SAME_IDENTITY if was == now else 1)
+        return (
+            (1 - 2 * shared / (both or 1)) * nearer,
+            was != now,
+            1 - 2 * shared_name / both_names,
+            *sorted((was, now)),
+        )
+
+    def _said(self, side: _Side, key: str) -> _Said:
+        text, name = grams(side.texts[key]), grams(side.names[key])
+        return _Said(text, name, self.rarities.texts.weight(text), self.rarities.names.weight(name))
 
     def lineages(self, removed: Items, added: Items, changed: Mapping[str, str]) -> Iterator[Lineage]:
         """What was merged and what was split; ``changed`` are the old items by the new ones that differ from them."""
@@ -246,7 +268,9 @@ class _Texts:
         index = Index([_sought(sides[1].items[key]) for key in keys])
         standing: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for part in parts:
-            likely = (keys[place] for place in index.likely(_basis(sides[0].items[part]), bisect_left(keys, part)))
+            likely = (
+                keys[place] for place in index.likely(_basis(sides[0].items[part].basis), bisect_left(keys, part))
+            )
             kept, whole = max(
                 ((self._kept(sides, part, whole, wholes[whole]), whole) for whole in likely), default=(0, "")
             )
@@ -276,4 +300,4 @@ class _Texts:
 
     def _gist(self, side: _Side, key: str) -> tuple[Grams, Grams]:
         """What goes with an item when it is merged or split: its basis, and its name."""
-        return self.grams(_basis(side.items[key])), self.grams(side.names[key])
+        return self.basis(side.items[key].basis), grams(side.names[key])
