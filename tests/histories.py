@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from make_lists import POWER_TYPES, PROCEDURES, Mixer, chinese_number, reference_words
-from respcli.changes import Changes, compare
+from make_lists import POWER_TYPES, Mixer, chinese_number, reference_words
+from respcli.changes import Changes, Pair, compare
 from respcli.model import PowerItem, ResponsibilityList, Submission
 
 HEAD = {
@@ -95,10 +95,10 @@ class _Maker:
         self.files: list[File] = []
         self.done: set[str] = set()
         self.events: list[Event] = []
-        self.procedures = {kind: self._duties() for kind in POWER_TYPES}
+        self.procedures = {kind: self.duties() for kind in POWER_TYPES}
         self.accountability = self.mixer.item(0).accountability
 
-    def _duties(self) -> tuple[str, ...]:
+    def duties(self) -> tuple[str, ...]:
         self.made += 1
         return tuple(self.mixer.item(self.made).duties)
 
@@ -189,6 +189,11 @@ class _Maker:
         duties = tuple(self.edited(duty, 1) for duty in one.duties) if way > 0.8 else one.duties
         return replace(one, basis=tuple(basis), duties=duties)
 
+    def rewrite(self, one: File) -> File:
+        """An item each of whose entries is edited."""
+        basis, duties = (tuple(self.edited(text, 2) for text in texts) for texts in (one.basis, one.duties))
+        return replace(one, basis=basis, duties=duties)
+
     def rename(self, one: File) -> File:
         return replace(one, name=self.renamed(one.name))
 
@@ -242,9 +247,7 @@ class _Maker:
         return one, other
 
     def alike(self, one: File) -> list[int]:
-        return [
-            at for at, file in enumerate(self.files) if file.twins == one.twins and file.identity not in self.done
-        ]
+        return [at for at, file in enumerate(self.files) if file.twins == one.twins and file.identity not in self.done]
 
     def exchange(self, kind: str, keys: Sequence[str]) -> None:
         """Give each of two near-twins some fields of the other."""
@@ -349,6 +352,26 @@ def history(seed: int, count: int | None = None, kinds: Sequence[str] = ()) -> H
     return History(old, maker.list(), maker.events, edges)
 
 
+def long_lists(count: int) -> dict[str, tuple[ResponsibilityList, ResponsibilityList]]:
+    """Pairs of long lists, by how they differ."""
+    maker = _Maker("long")
+    maker.files = [replace(maker.fresh(), duties=maker.duties()) for _ in range(count)]
+    files, old = maker.files, maker.list()
+    few, every = max(1, count // 30), range(count)
+    ways: dict[str, Callable[[int, File], File]] = {
+        "30 changed": lambda at, one: one if at % few else maker.rename(maker.edit(one)),
+        "all given codes": lambda at, one: replace(one, code=f"51{at:06d}"),
+        "all texts changed": lambda _, one: maker.rewrite(one),
+        "all texts and names of files changed": lambda _, one: maker.refile(maker.rewrite(one)),
+        "all items others": lambda _at, _one: maker.refile(maker.fresh()),
+    }
+    found = {}
+    for name, way in ways.items():
+        maker.files = [way(at, files[at]) for at in every]
+        found[name] = old, maker.list()
+    return found
+
+
 def found_edges(changes: Changes) -> Iterator[Edge]:
     """Which new items a comparison says were made from which old ones."""
     yield from ((pair.former, pair.identity) for pair in changes.pairs)
@@ -384,9 +407,7 @@ def scores(one: History) -> dict[str, Score]:
     """How well a comparison tells a history: all matches, those that are not plain, lineages, added and removed."""
     changes = compare(one.old, one.new)
     found, true = frozenset(found_edges(changes)), one.edges
-    plain = {
-        (key, key) for key in one.old.items if key in one.new.items and one.old.items[key] == one.new.items[key]
-    }
+    plain = {(key, key) for key in one.old.items if key in one.new.items and one.old.items[key] == one.new.items[key]}
     told = {kind: frozenset((e.old, e.new) for e in one.events if e.kind == kind) for kind in ("merge", "split")}
     kinds = {"合并": "merge", "拆分": "split"}
     said = {
@@ -412,3 +433,40 @@ def scores(one: History) -> dict[str, Score]:
             frozenset(one.old.items.keys() - sources),
         ),
     }
+
+
+def told(changes: Changes, event: Event) -> bool:
+    """Whether a comparison tells what happened as what it is, and of the right items."""
+    pairs = {pair.former: pair for pair in changes.pairs}
+    kept = [pairs[old] for old in event.old if old in pairs]
+    match event.kind:
+        case "add":
+            return event.new[0] in {single.identity for single in changes.added}
+        case "remove":
+            return event.old[0] in {single.identity for single in changes.removed}
+        case "merge" | "split":
+            name = {"merge": "合并", "split": "拆分"}[event.kind]
+            said = {(one.kind, frozenset(one.old), frozenset(one.new)) for one in changes.lineages}
+            return (name, frozenset(event.old), frozenset(event.new)) in said
+        case "swap_places":  # the two stand side by side: to move either is enough
+            return len(kept) == 2 and any(pair.moved for pair in kept)
+    right = [pair.identity for pair in kept] == list(event.new)
+    return right and all(_told_of_pair(pair, event.kind) for pair in kept)
+
+
+def _told_of_pair(pair: Pair, kind: str) -> bool:
+    fields = set(pair.fields)
+    only = {
+        "rename": {"权力项目名称"},
+        "swap_names": {"权力项目名称"},
+        "retype": {"权力类型"},
+        "recode": {"事项编码"},
+        "move": set[str](),
+    }
+    if kind in only:
+        return fields == only[kind] and pair.moved == (kind == "move")
+    if kind == "edit":
+        return bool(fields) and fields <= {"实施依据", "责任事项"}
+    if kind in ("rename_edit", "refile_edit"):
+        return fields >= {"权力项目名称", "实施依据"} and pair.reidentified == (kind == "refile_edit")
+    return fields <= {"事项编码"} and not pair.moved

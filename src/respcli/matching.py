@@ -24,6 +24,9 @@ Items = Mapping[str, PowerItem]
 _ALIKE = 0.4
 """From here on items are taken for the same one, if nothing else says so. 1 is the same text, 0 nothing in common."""
 
+_ALIKE_BUT_FOR_TYPE = 0.7
+"""The same for items of different types: the check and the penalty of one matter have most of their words in common."""
+
 _SAME_NAME = 0.5
 _SAME_IDENTITY = 0.5
 """By how much the distance of two texts is less for items of one name or identity."""
@@ -42,7 +45,7 @@ _KEPT = 256
 
 _content = attrgetter(*ITEM_ATTRIBUTES.values())
 _content_but_code = attrgetter(*(name for name in ITEM_ATTRIBUTES.values() if name != "code"))
-_text = attrgetter(*(name for name in ITEM_ATTRIBUTES.values() if name not in ("code", "power_type", "name")))
+_text = attrgetter("subitems", "basis", "offices", "recipients", "duties", "duties_basis", "fee_basis", "remarks")
 
 
 class Lineage(NamedTuple):
@@ -146,7 +149,7 @@ def _rarities(old: Items, new: Items) -> _Rarities:
 
 
 def _words(item: PowerItem) -> str:
-    """What an item says, but for its code, type and name."""
+    """What an item says that may tell it from others: the whole department has one body, phone and accountability."""
     return plain("\0".join(_flat(_text(item))))
 
 
@@ -227,9 +230,10 @@ class _Texts:
         one, other = self.said(self.old, was), self.said(self.new, now)
         shared, both = texts.weight(one.text & other.text), one.weight + other.weight
         shared_name, both_names = names.weight(one.name & other.name), one.name_weight + other.name_weight
-        if 2 * (shared + _NAME * shared_name) < _ALIKE * (both + _NAME * both_names):
-            return ()
         old, new = self.old.items[was], self.new.items[now]
+        alike = _ALIKE if old.power_type == new.power_type else _ALIKE_BUT_FOR_TYPE
+        if 2 * (shared + _NAME * shared_name) < alike * (both + _NAME * both_names):
+            return ()
         same_name = (old.power_type, old.name) == (new.power_type, new.name)
         nearer = (_SAME_NAME if same_name else 1) * (_SAME_IDENTITY if was == now else 1)
         return (
