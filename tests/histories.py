@@ -96,6 +96,8 @@ class _Maker:
         self.done: set[str] = set()
         self.events: list[Event] = []
         self.procedures = {kind: self.duties() for kind in POWER_TYPES}
+        self.terse = self.chance.random() < 0.3
+        self.laws = [f"《{self.characters(5)}条例》" for _ in range(4)]
         self.accountability = self.mixer.item(0).accountability
 
     def duties(self) -> tuple[str, ...]:
@@ -110,11 +112,15 @@ class _Maker:
             stem or re.sub(r"\W", "", item.name)[:12] + str(self.made),
             item.name,
             item.power_type,
-            tuple(item.basis),
+            tuple(self.short(text) for text in item.basis) if self.terse else tuple(item.basis),
             self.procedures[item.power_type] if self.chance.random() < 0.75 else tuple(item.duties),
             self.accountability,
             "（0830）8188725",
         )
+
+    def short(self, text: str) -> str:
+        """A basis as terse lists have it: the law, the article, and a clause."""
+        return f"{self.chance.choice(self.laws)}第{self.article()}条 {text[-20:]}"
 
     def twin(self, of: File) -> File:
         """An item that differs from another in a word of its name, an article number and a clause."""
@@ -469,4 +475,5 @@ def _told_of_pair(pair: Pair, kind: str) -> bool:
         return bool(fields) and fields <= {"实施依据", "责任事项"}
     if kind in ("rename_edit", "refile_edit"):
         return fields >= {"权力项目名称", "实施依据"} and pair.reidentified == (kind == "refile_edit")
-    return fields <= {"事项编码"} and not pair.moved
+    other_file = pair.reidentified or pair.new.code is not None  # a code stays whatever the file is called
+    return fields <= {"事项编码"} and not pair.moved and other_file

@@ -96,8 +96,8 @@ class Index:
     def _kept(self, text: str) -> Iterable[str]:
         if self.every == 1:
             return grams(text)
-        ends = range(len(text) - _GRAM + 1)
-        return {text[at : at + _GRAM] for at in ends if ord(text[at]) % self.every == 0}
+        low = text.encode("utf-32-le", "surrogatepass")[: -4 * (_GRAM - 1) : 4]
+        return {text[at : at + _GRAM] for at, byte in enumerate(low) if byte % self.every == 0}
 
 
 def _nearest(places: Sequence[int], near: int) -> Sequence[int]:

@@ -1,9 +1,10 @@
 """Which item of an old list is which of a new one, which were merged (合并), and which split (拆分).
 
-An item with a code (事项编码) is its code. Else the items that say the same are the same; of the others the best pair
-is taken first, by the likeness of their texts, where the same identity counts for much and the same type and name for
-as much. Last, what is left under one identity, or under one type and name that are its alone, is the same item written
-anew. No step looks at the order of the files; equals are taken in the order of their identities.
+An item with a code (事项编码) is its code. Else the items that say the same are the same. Of the others the best pair
+is taken first: those of one identity, type and name, then by the likeness of their texts, where the same identity, or
+the same type and name, count for much. Last, what is left under one identity, or under one type and name that are its
+alone, is the same item written anew. No step looks at the order of the files; equals are taken in the order of their
+identities.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ Items = Mapping[str, PowerItem]
 _ALIKE = 0.4
 """From here on items are taken for the same one, if nothing else says so. 1 is the same text, 0 nothing in common."""
 
+_FAINTLY_ALIKE = 0.15
+"""From here on items of one identity, or of one type and name, may be the same before all others are matched."""
+
 _ALIKE_BUT_FOR_TYPE = 0.7
 """The same for items of different types: the check and the penalty of one matter have most of their words in common."""
 
-_SAME_NAME = 0.5
-_SAME_IDENTITY = 0.5
-"""By how much the distance of two texts is less for items of one name or identity."""
+_SAME_NAME, _SAME_IDENTITY = 0.5, 0.5
+"""By how much the distance of two texts is less for items of one type and name, or of one identity."""
 
 _NAME = 3
 """How many times a name weighs what a text of its length does."""
@@ -187,13 +190,24 @@ class _Side:
         self.texts = {key: _words(items[key]) for key in sorted(items)}
         self.names = {key: _name(items[key]) for key in sorted(items)}
 
+    def sought(self, key: str) -> str:
+        """What an item is looked for by."""
+        return f"{self.names[key]}\0{self.texts[key]}"
+
 
 def _likely(side: _Side, keys: Sequence[str], other: _Side, other_keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Places of items of one side with those of the items of the other that are likely to be the same."""
-    index = Index([_sought(other.items[key]) for key in other_keys])
+    index = Index([other.sought(key) for key in other_keys])
     for at, key in enumerate(keys):
-        for place in index.likely(_sought(side.items[key]), bisect_left(other_keys, key)):
+        for place in index.likely(side.sought(key), bisect_left(other_keys, key)):
             yield at, place
+
+
+def _least(*, same_type: bool, known: bool) -> float:
+    """How alike two items must be; ``known`` are those of one identity, or of one type and name."""
+    if known:
+        return _FAINTLY_ALIKE
+    return _ALIKE if same_type else _ALIKE_BUT_FOR_TYPE
 
 
 class _Said(NamedTuple):
@@ -216,8 +230,10 @@ class _Texts:
     def pairs(self, old: Items, new: Items) -> dict[str, str]:
         """The old items by the new ones that they are likely to be, the best pairs first."""
         there, here = sorted(old), sorted(new)
-        likely = {(was, now) for now, was in _likely(self.new, here, self.old, there)}
-        likely |= set(_likely(self.old, there, self.new, here))
+        if (len(here), [*self.new.texts.items()]) < (len(there), [*self.old.texts.items()]):  # whichever is the new one
+            likely = set(_likely(self.old, there, self.new, here))
+        else:
+            likely = {(was, now) for now, was in _likely(self.new, here, self.old, there)}
         place, new_place = ({key: at for at, key in enumerate(keys)} for keys in (there, here))
         for surely in (_of_one_identity, _of_one_name):
             likely |= {(place[was], new_place[now]) for now, was in surely(old, new).items()}
@@ -231,17 +247,13 @@ class _Texts:
         shared, both = texts.weight(one.text & other.text), one.weight + other.weight
         shared_name, both_names = names.weight(one.name & other.name), one.name_weight + other.name_weight
         old, new = self.old.items[was], self.new.items[now]
-        alike = _ALIKE if old.power_type == new.power_type else _ALIKE_BUT_FOR_TYPE
-        if 2 * (shared + _NAME * shared_name) < alike * (both + _NAME * both_names):
-            return ()
         same_name = (old.power_type, old.name) == (new.power_type, new.name)
-        nearer = (_SAME_NAME if same_name else 1) * (_SAME_IDENTITY if was == now else 1)
-        return (
-            (1 - 2 * shared / (both or 1)) * nearer,
-            was != now,
-            1 - 2 * shared_name / both_names,
-            *sorted((was, now)),
-        )
+        likeness = 2 * (shared + _NAME * shared_name) / (both + _NAME * both_names)
+        if likeness < _least(same_type=old.power_type == new.power_type, known=same_name or was == now):
+            return ()
+        distance = (1 - 2 * shared / (both or 1)) * (_SAME_NAME if same_name else _SAME_IDENTITY if was == now else 1)
+        apart = 1 - 2 * shared_name / both_names
+        return not (same_name and was == now), distance, was != now, apart, *sorted((was, now))
 
     def _said(self, side: _Side, key: str) -> _Said:
         text, name = grams(side.texts[key]), grams(side.names[key])
@@ -269,7 +281,7 @@ class _Texts:
         if not parts or not wholes:
             return
         keys = sorted(wholes)
-        index = Index([_sought(sides[1].items[key]) for key in keys])
+        index = Index([sides[1].sought(key) for key in keys])
         standing: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for part in parts:
             likely = (
