@@ -29,14 +29,18 @@ NAME, TYPE, CODE = "权力项目名称", "权力类型", "事项编码"
 
 
 class Reason(Enum):
-    """Why something was not compared."""
+    """Why something was not compared.
 
-    DATE = "a date of this publication, another in each"
-    PUBLICATION = "how this publication follows others"
-    LOOK = "how the documents look"
-    IN_ITEMS = "given for all items, and compared in each"
-    NOT_PRINTED = "said to the program, not printed"
-    NOT_GIVEN = "not part of the data that was compared"
+    It is a date of this publication, or says which others it follows; it is about how the documents look; it is given
+    for all items, and compared in each; it is said to the program; or it is no part of the two lists.
+    """
+
+    DATE = "date"
+    PUBLICATION = "publication"
+    LOOK = "look"
+    IN_ITEMS = "in-items"
+    NOT_PRINTED = "not-printed"
+    NOT_GIVEN = "not-given"
 
 
 NOT_COMPARED: Mapping[str, Reason] = {

@@ -84,8 +84,7 @@ def longest_in_order(places: Sequence[int]) -> list[int]:
     for at, place in enumerate(places):
         length = bisect_left(tails, place)
         before[at] = ends[length - 1] if length else -1
-        tails[length:] = [place, *tails[length + 1 :]] if length < len(tails) else [place]
-        ends[length:] = [at, *ends[length + 1 :]] if length < len(ends) else [at]
+        tails[length : length + 1], ends[length : length + 1] = [place], [at]
     run: list[int] = []
     at = ends[-1] if ends else -1
     while at >= 0:
