@@ -145,6 +145,15 @@ def test_an_item_with_a_code_may_take_up_another() -> None:
     assert match(old, new).lineages[0][:3] == ("合并", ("001", "乙"), ("001",))
 
 
+def test_items_without_a_word_to_know_them_by_are_known_by_their_identity() -> None:
+    blank = {"权力项目名称": "\u3000", "实施依据": "\u3000", "责任事项": "\u3000"}
+    old, new = (
+        {"甲": item(**blank), "乙": SAND},
+        {"甲": item(**blank, 备注="\u3000"), "丙": item(**blank, 备注="\u3000 ")},
+    )
+    assert matched(old, new) == {"甲": "甲"}
+
+
 def found(changes: Changes) -> tuple[object, ...]:
     """What a comparison finds, without the order of the items."""
     return (

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
+from math import fsum
 from typing import Any, NamedTuple, TypeVar
 
 Grams = AbstractSet[str]
@@ -40,8 +41,8 @@ class Rarity(NamedTuple):
     lost: Mapping[str, float]
 
     def weight(self, given: Grams) -> float:
-        """What some grams weigh together."""
-        return len(given) - sum(map(self.lost.__getitem__, given & self.lost.keys()))
+        """What some grams weigh together, to the last digit, in whatever order a set has them."""
+        return len(given) - fsum(map(self.lost.__getitem__, given & self.lost.keys()))
 
     def alike(self, one: Grams, other: Grams) -> float:
         """How much two texts have in common, of what both say: 0 is nothing, 1 everything."""

@@ -194,6 +194,10 @@ class _Side:
         """What an item is looked for by."""
         return f"{self.names[key]}\0{self.texts[key]}"
 
+    def size(self, keys: Sequence[str]) -> tuple[int, list[str]]:
+        """How many items there are, and of as many which go first."""
+        return len(keys), [self.sought(key) for key in keys]
+
 
 def _likely(side: _Side, keys: Sequence[str], other: _Side, other_keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Places of items of one side with those of the items of the other that are likely to be the same."""
@@ -230,7 +234,7 @@ class _Texts:
     def pairs(self, old: Items, new: Items) -> dict[str, str]:
         """The old items by the new ones that they are likely to be, the best pairs first."""
         there, here = sorted(old), sorted(new)
-        if (len(here), [*self.new.texts.items()]) < (len(there), [*self.old.texts.items()]):  # whichever is the new one
+        if self.new.size(here) < self.old.size(there):  # so that backwards the same are found
             likely = set(_likely(self.old, there, self.new, here))
         else:
             likely = {(was, now) for now, was in _likely(self.new, here, self.old, there)}
@@ -248,11 +252,11 @@ class _Texts:
         shared_name, both_names = names.weight(one.name & other.name), one.name_weight + other.name_weight
         old, new = self.old.items[was], self.new.items[now]
         same_name = (old.power_type, old.name) == (new.power_type, new.name)
-        likeness = 2 * (shared + _NAME * shared_name) / (both + _NAME * both_names)
+        likeness = 2 * (shared + _NAME * shared_name) / (both + _NAME * both_names or 1)
         if likeness < _least(same_type=old.power_type == new.power_type, known=same_name or was == now):
             return ()
         distance = (1 - 2 * shared / (both or 1)) * (_SAME_NAME if same_name else _SAME_IDENTITY if was == now else 1)
-        apart = 1 - 2 * shared_name / both_names
+        apart = 1 - 2 * shared_name / (both_names or 1)
         return not (same_name and was == now), distance, was != now, apart, *sorted((was, now))
 
     def _said(self, side: _Side, key: str) -> _Said:
