@@ -50,7 +50,7 @@ def measure_sown(lists: int) -> None:
 
 def measure_cost(items: int) -> None:
     """Print what it costs to compare long lists."""
-    for name, (old, new) in long_lists(items).items():
+    for name, old, new in long_lists(items):
         start = time.process_time()
         changes = compare(old, new)
         compared = time.process_time()

@@ -358,8 +358,8 @@ def history(seed: int, count: int | None = None, kinds: Sequence[str] = ()) -> H
     return History(old, maker.list(), maker.events, edges)
 
 
-def long_lists(count: int) -> dict[str, tuple[ResponsibilityList, ResponsibilityList]]:
-    """Pairs of long lists, by how they differ."""
+def long_lists(count: int) -> Iterator[tuple[str, ResponsibilityList, ResponsibilityList]]:
+    """Pairs of long lists, and how they differ, one after the other."""
     maker = _Maker("long")
     maker.files = [replace(maker.fresh(), duties=maker.duties()) for _ in range(count)]
     files, old = maker.files, maker.list()
@@ -371,11 +371,9 @@ def long_lists(count: int) -> dict[str, tuple[ResponsibilityList, Responsibility
         "all texts and names of files changed": lambda _, one: maker.refile(maker.rewrite(one)),
         "all items others": lambda _at, _one: maker.refile(maker.fresh()),
     }
-    found = {}
     for name, way in ways.items():
         maker.files = [way(at, files[at]) for at in every]
-        found[name] = old, maker.list()
-    return found
+        yield name, old, maker.list()
 
 
 def found_edges(changes: Changes) -> Iterator[Edge]:

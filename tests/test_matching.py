@@ -233,7 +233,7 @@ def test_what_is_told_wrongly_or_not_at_all_is_seen() -> None:
 
 
 def test_long_lists_are_matched_whatever_changed() -> None:
-    for name, (old, new) in long_lists(60).items():
+    for name, old, new in long_lists(60):
         changes = compare(old, new)
         assert_same(apply(changes, old), new)
         if name != "all items others":

@@ -72,26 +72,24 @@ class Matching(NamedTuple):
 
 def match(old: Items, new: Items) -> Matching:
     """Which item of the old list is which of the new one."""
-    former = {key: key for key, item in new.items() if key in old and _surely_the_same(key, old[key], item)}
+    known = [key for key in new if key in old]
+    same = {key: key for key in known if _content(old[key]) == _content(new[key])}
+    coded = {key: key for key in known if old[key].code == new[key].code == key and key not in same}
+    former = same | coded
     former |= _saying_the_same(*_left(old, new, former))
     old_left, new_left = _left(old, new, former)
     if not (old_left or new_left):
         return Matching(_in_order(former, new), ())
-    coded = {key: was for key, was in former.items() if _content(old[was]) != _content(new[key])}
     texts = _Texts(
-        old_left | {was: old[was] for was in coded.values()},
-        new_left | {key: new[key] for key in coded},
-        _rarities(old, new),
+        old_left | {key: old[key] for key in coded}, new_left | {key: new[key] for key in coded}, _rarities(old, new)
     )
+    changed = dict(coded)
     if old_left and new_left:
-        found = texts.pairs(old_left, new_left)
-        former |= found
+        changed |= texts.pairs(old_left, new_left)
         for leftover in (_of_one_identity, _of_one_name):
-            more = leftover(*_left(old, new, former))
-            former |= more
-            found |= more
-        coded |= found
-    return Matching(_in_order(former, new), tuple(texts.lineages(*_left(old, new, former), coded)))
+            changed |= leftover(*_left(old, new, former | changed))
+        former |= changed
+    return Matching(_in_order(former, new), tuple(texts.lineages(*_left(old, new, former), changed)))
 
 
 def _left(old: Items, new: Items, former: Mapping[str, str]) -> tuple[dict[str, PowerItem], dict[str, PowerItem]]:
@@ -104,10 +102,6 @@ def _left(old: Items, new: Items, former: Mapping[str, str]) -> tuple[dict[str, 
 
 def _in_order(former: Mapping[str, str], new: Items) -> dict[str, str]:
     return {key: former[key] for key in new if key in former}
-
-
-def _surely_the_same(identity: str, old: PowerItem, new: PowerItem) -> bool:
-    return old.code == new.code == identity or bool(_content(old) == _content(new))
 
 
 def _saying_the_same(old: Items, new: Items) -> dict[str, str]:
