@@ -65,7 +65,10 @@ def test_statement_of_a_first_publication_says_so() -> None:
             "新增2项（行政许可1项、行政检查1项）",
         ),
         ({"甲": item("行政处罚", 备注="新"), "乙": item("行政检查")}, "变更1项（行政处罚1项）"),
-        ({"甲": item("行政处罚"), "丙": item("行政检查")}, "新增1项（行政检查1项），取消1项（行政检查1项）"),
+        (
+            {"甲": item("行政处罚"), "丙": item("行政检查", 权力项目名称="另一件不相干的工作", 实施依据="另一部条例")},
+            "新增1项（行政检查1项），取消1项（行政检查1项）",
+        ),
     ],
 )
 def test_statement_says_what_changed_by_kind_and_type(new: dict[str, Any], said: str) -> None:
