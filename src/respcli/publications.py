@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Place
 from respcli.folders import Folder
-from respcli.lists import read_head, read_head_source, read_items, shared_values
-from respcli.model import PublishedList, Record, ResponsibilityList
+from respcli.lists import read_list
+from respcli.model import Record, ResponsibilityList
 from respcli.power_types import PowerTypes
 
 FORMAT = 1
@@ -43,10 +43,7 @@ def read_publication(folder: Folder, power_types: PowerTypes) -> ResponsibilityL
     altered = list(_altered(folder, _manifest(folder)))
     if altered:
         raise Faults(altered)
-    sources = folder.inside(SOURCES)
-    source = read_head_source(sources)
-    head = read_head(source, PublishedList)
-    return ResponsibilityList(head, read_items(sources, shared_values(source), power_types.of_any_time())[0])
+    return read_list(folder.inside(SOURCES), power_types.of_any_time())
 
 
 def _manifest(folder: Folder) -> Manifest:
