@@ -45,6 +45,8 @@ LAYERS = [
     ["laws.provisions"],
     ["laws.numerals"],
     ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html", "render.html_reading"],
+    ["entries", "matching"],
+    ["likeness", "text_changes"],
     ["extents", "report.columns", "report.record", "validation", "templates"],
     ["model", "source", "sandbox", "document", "render.readback", "render.reference", "folders"],
     ["yaml_slips"],

@@ -106,8 +106,9 @@ def _by_type(items: Iterable[PowerItem], power_types: Sequence[str]) -> list[dic
 
 
 def _kinds_of_change(changes: Changes, power_types: Sequence[str]) -> Iterator[dict[str, Any]]:
-    changed = tuple(change.new for change in changes.changed)
-    for kind, items in (("新增", changes.added), ("取消", changes.removed), ("变更", changed)):
+    added, removed = ([single.item for single in singles] for singles in (changes.added, changes.removed))
+    changed = [pair.new for pair in changes.changed]
+    for kind, items in (("新增", added), ("取消", removed), ("变更", changed)):
         if items:
             yield {"调整": kind, "数": len(items), "各类": _by_type(items, power_types)}
 
