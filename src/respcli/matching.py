@@ -180,6 +180,7 @@ class _Side:
         self.texts = {key: _words(items[key]) for key in sorted(items)}
         self.names = {key: _name(items[key]) for key in sorted(items)}
 
+
 def _likely(side: _Side, keys: Sequence[str], other: _Side, other_keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Places of items of one side with those of the items of the other that are likely to be the same."""
     index = Index([_sought(other.items[key]) for key in other_keys])
