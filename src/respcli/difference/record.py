@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from respcli.changes import Changes, FieldChange, Pair, Single
+from respcli.changes import Changes, FieldChange, Pair, Reason, Single
 from respcli.diagnostics import Translate
 from respcli.matching import Lineage
 from respcli.messages import N_
@@ -147,8 +147,8 @@ def _pieces(old: str | None, new: str | None) -> list[Piece]:
 
 
 def not_compared(difference: Difference, _: Translate) -> str:
-    """A line that says what was not compared: the keys that differ, and those that do not or of which it is not known."""
-    others = difference.changes.not_compared()
+    """A line that says what was not compared, and which of it differs."""
+    others = [other for other in difference.changes.not_compared() if other.reason is not Reason.IN_ITEMS]
     keys = [other.key + (_(" (differs)") if other.differs else "") for other in others]
     return _("not compared: {keys}").format(keys="、".join(keys))
 
