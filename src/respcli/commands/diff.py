@@ -38,12 +38,7 @@ def run_diff(names: Sequence[str], asked: Asked, _: Translate) -> int:
     if len(names) > 2:  # noqa: PLR2004 -- the two sides
         raise click.UsageError(_("a comparison has two sides; {count} were named").format(count=len(names)))
     try:
-        found = [
-            Difference(
-                name, old.shown, new.shown, (len(old.list.items), len(new.list.items)), compare(old.list, new.list)
-            )
-            for name, old, new in sides(names, asked.data)
-        ]
+        found = [_difference(name, old, new, _) for name, old, new in sides(names, asked.data)]
         told = _told(found, asked, _)
         if asked.output:
             put({asked.output: told.encode()})
@@ -59,9 +54,9 @@ def run_diff(names: Sequence[str], asked: Asked, _: Translate) -> int:
     return int(asked.exit_code and any(difference.told(asked.only) for difference in found))
 
 
-def _difference(name: str, old: Side, new: Side) -> Difference:
+def _difference(name: str, old: Side, new: Side, _: Translate) -> Difference:
     counts = len(old.list.items), len(new.list.items)
-    return Difference(name, old.shown, new.shown, counts, compare(old.list, new.list))
+    return Difference(name, _(old.shown), _(new.shown), counts, compare(old.list, new.list))
 
 
 def _told(found: Sequence[Difference], asked: Asked, _: Translate) -> str:

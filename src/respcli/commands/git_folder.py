@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place, Rule
+
+_OF_A_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""What git tells hooks and aliases of the repository that they run in; a folder may lie in another."""
 
 
 class GitFolder:
@@ -47,7 +51,7 @@ def git_folder(revision: str, path: Path) -> GitFolder:
     shown = f"git:{revision}:{path.as_posix()}"
     where = path.resolve()
     inside = next((folder for folder in (where, *where.parents) if folder.is_dir()), where)
-    top = Path(_git(inside, shown, "rev-parse", "--show-toplevel").decode().strip())
+    top = Path(_git(inside, shown, "rev-parse", "--show-toplevel").decode(errors="surrogateescape").removesuffix("\n"))
     commit = _git(top, shown, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     relative = where.relative_to(top.resolve()).as_posix()
     listed = _git(top, shown, "ls-tree", "-r", "-z", "--full-tree", commit.decode().strip(), "--", relative)
@@ -83,14 +87,16 @@ def _contents(top: Path, shown: str, objects: Sequence[bytes]) -> Sequence[bytes
 
 
 def _git(folder: Path, shown: str, *arguments: str, given: bytes = b"") -> bytes:
+    around = {name: value for name, value in os.environ.items() if name not in _OF_A_REPOSITORY}
     try:
         done = subprocess.run(  # noqa: S603 -- no shell, and what is named cannot be an option
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 -- the user's own git
+            ["git", "--literal-pathspecs", "-C", str(folder), *arguments],  # noqa: S607 -- the user's own git
+            env=around,
             input=given,
             capture_output=True,
             check=False,
         )
-    except FileNotFoundError as error:
+    except OSError as error:
         raise _fault(shown, messages.NO_GIT) from error
     if done.returncode:
         reason = " ".join(done.stderr.decode(errors="replace").split()) or "-"

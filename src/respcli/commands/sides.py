@@ -6,14 +6,16 @@ Another kind of side is one more reader: what takes a name and gives a list.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from respcli import messages
 from respcli.commands.disk import DiskFolder
 from respcli.commands.git_folder import git_folder
 from respcli.commands.places import NoSuchList, data_of, find_lists, template_layers
 from respcli.compiler import read_power_types
-from respcli.diagnostics import quote
+from respcli.diagnostics import Faults, quote
 from respcli.lists import read_head_source, read_list
 from respcli.messages import N_
 from respcli.model import ResponsibilityList
@@ -45,63 +47,99 @@ def sides(names: Sequence[str], data: Path) -> Iterator[tuple[str, Side, Side]]:
     """What is to be compared: the name of each list, its old side and its new one.
 
     Without names every list with its last publication; with one name that list with its last publication, or what it
-    names with the list as it is; with two names the first with the second. Raises Faults, NoSuchList, NoSide.
+    names with the list as it is; with two names the first with the second. Where every list is compared, one that was
+    not there before had no items. Raises Faults, NoSuchList, NoSide.
     """
     if len(names) == 2:  # noqa: PLR2004 -- the two sides
-        yield _pair(names[0], names[1], data)
+        yield _pair(names[0], names[1], _folder(names, data), data)
         return
     [name] = names or [""]
-    if name.startswith(GIT) or _publication(name):
-        for folder in _lists_of(name, data):
-            yield _pair(name, str(folder), data)
-        return
-    for folder in find_lists(names, data):
-        types = _types(folder, data)
-        old = _last_publication(folder, data)
-        yield folder.name, _of_publication(old, types), _of_list(folder, types)
+    older = name if name.startswith(GIT) or _publication(name) else ""
+    for folder in _lists(older or name, data):
+        new = _of_list(folder, _types(folder, data))
+        yield folder.resolve().name, _older(older, folder, new, data, every=name in {"", _revision(name)}), new
 
 
-def _pair(old: str, new: str, data: Path) -> tuple[str, Side, Side]:
-    folder = _folder(new, data)
+def _pair(old: str, new: str, folder: Path, data: Path) -> tuple[str, Side, Side]:
     types = _types(folder, data)
     return folder.resolve().name, _side(old, folder, types, data), _side(new, folder, types, data)
+
+
+def _older(name: str, folder: Path, new: Side, data: Path, *, every: bool) -> Side:
+    """What a list is compared with: what a name means, else its last publication."""
+    nothing = ResponsibilityList(new.list.head, {})
+    types = _types(folder, data)
+    if not name:
+        published = _last_publication(folder, data)
+        if published:
+            return _of_publication(published, types)
+        if every:
+            return Side(N_("nothing published"), nothing)
+        message = N_("nothing was published of “{name}” yet: there is no publication in {folder}")
+        raise NoSide(message, name=quote(folder.name), folder=_publications_of(folder, data).as_posix())
+    try:
+        return _side(name, folder, types, data)
+    except Faults as error:
+        if every and [found.rule for found in error.diagnostics] == [messages.NOT_IN_REVISION]:
+            return Side(error.diagnostics[0].place.file, nothing)
+        raise
 
 
 def _side(name: str, folder: Path, types: PowerTypes, data: Path) -> Side:
     """The side that a name means beside a list's folder."""
     if name.startswith(GIT):
-        revision, _, path = name.removeprefix(GIT).partition(":")
-        there = git_folder(revision, Path(path) if path else folder)
+        path = _path(name)
+        there = git_folder(_revision(name).removeprefix(GIT), Path(path) if path else folder)
         return Side(there.show(), read_list(there, types.of_any_time()))
     published = _publications_of(folder, data)
-    frozen = _publication(name) or (published / name if name in publications(DiskFolder(published)) else None)
+    there_are = publications(DiskFolder(published))
+    frozen = _publication(name) or (published / name if name in there_are else None)
     if frozen:
         return _of_publication(frozen, types)
     try:
         [found] = find_lists([name], data)
     except NoSuchList as error:
-        known = [*publications(DiskFolder(published)), *(there.name for there in find_lists([], data))]
+        known = [*there_are, *(folder.name for folder in find_lists([], data))]
         raise NoSuchList(name, nearest(name, known).get("near", "")) from error
     return _of_list(found, types)
 
 
-def _folder(name: str, data: Path) -> Path:
-    """The folder of the list that a side is of."""
-    if name.startswith(GIT):
-        path = name.removeprefix(GIT).partition(":")[2]
-        if not path:
-            raise NoSide(N_("“{name}” does not say which list; write git:REVISION:PATH"), name=name)
-        return Path(path)
+def _revision(name: str) -> str:
+    """A name without the path in the revision, which may be all of it."""
+    return GIT + name.removeprefix(GIT).partition(":")[0] if name.startswith(GIT) else ""
+
+
+def _path(name: str) -> str:
+    """The path in a revision that a name gives, or nothing."""
+    return name.removeprefix(GIT).partition(":")[2] if name.startswith(GIT) else ""
+
+
+def _folder(names: Sequence[str], data: Path) -> Path:
+    """The folder of the list that two sides are of, which the new one says, else the old one."""
+    for name in reversed(names):
+        frozen = _publication(name)
+        if _path(name):
+            return Path(_path(name))
+        if frozen:
+            return data / "lists" / frozen.resolve().parent.name
+        with suppress(NoSuchList):
+            return find_lists([name], data)[0]
+    if all(name.startswith(GIT) for name in names):
+        raise NoSide(N_("“{name}” does not say which list; write git:REVISION:PATH"), name=names[1])
+    unknown = next(name for name in reversed(names) if not name.startswith(GIT))
+    near = nearest(unknown, [folder.name for folder in find_lists([], data)])
+    raise NoSuchList(unknown, near.get("near", ""))
+
+
+def _lists(name: str, data: Path) -> Sequence[Path]:
+    """The lists that are compared: the one that a name is of, or every list where it is of none."""
     frozen = _publication(name)
-    if frozen:
-        return data / "lists" / frozen.resolve().parent.name
-    return find_lists([name], data)[0]
-
-
-def _lists_of(name: str, data: Path) -> Sequence[Path]:
-    """The lists that one side alone is compared with: the one that it is of, or every list."""
-    path = name.removeprefix(GIT).partition(":")[2] if name.startswith(GIT) else str(_folder(name, data))
-    return find_lists([Path(path).name] if path else [], data)
+    of = frozen.resolve().parent.name if frozen else _path(name) if name.startswith(GIT) else name
+    found = find_lists([of if not _path(name) or Path(of).is_dir() else Path(of).name] if of else [], data)
+    if not found:
+        where = (data / "lists").as_posix()
+        raise NoSide(N_("there is no list in {folder}; name the folder with --data"), folder=where)
+    return found
 
 
 def _publication(name: str) -> Path | None:
@@ -113,19 +151,16 @@ def _publications_of(folder: Path, data: Path) -> Path:
     return data_of(folder, data) / "published" / folder.resolve().name
 
 
-def _last_publication(folder: Path, data: Path) -> Path:
-    """The publication that list.yaml names, else the last one of the list."""
+def _last_publication(folder: Path, data: Path) -> Path | None:
+    """The publication that list.yaml names, else the last one of the list, if there is any."""
     published = _publications_of(folder, data)
     values = read_head_source(DiskFolder(folder)).root.value
     named = values.get("上次公布") if isinstance(values, dict) else None
     there = publications(DiskFolder(published))
-    if isinstance(named, str) and named in there:
-        return published / named
-    if not there:
-        where = published.as_posix()
-        message = N_("nothing was published of “{name}” yet: there is no publication in {folder}")
-        raise NoSide(message, name=quote(folder.name), folder=where)
-    return published / there[-1]
+    if isinstance(named, str) and named not in there:
+        message = N_("list.yaml of “{name}” names the publication “{named}” (上次公布), which is not in {folder}")
+        raise NoSide(message, name=quote(folder.name), named=quote(named), folder=published.as_posix())
+    return published / (named or there[-1]) if there else None
 
 
 def _of_publication(folder: Path, types: PowerTypes) -> Side:
