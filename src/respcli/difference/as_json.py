@@ -25,15 +25,15 @@ def text(differences: Iterable[Difference], only: Collection[str], program: str)
 
 def _difference(difference: Difference, only: Collection[str]) -> Mapping[str, Any]:
     old, new = difference.counts
+    kinds = difference.by_kind()
     return {
         "list": difference.name,
         "old": {"side": difference.old, "items": old},
         "new": {"side": difference.new, "items": new},
-        "same": not difference.by_kind(),
-        "counts": difference.by_kind(),
+        "same": not kinds,
+        "counts": kinds,
         "changes": [_told(told) for told in difference.told(only)],
-        "merged": [list(lineage.old) for lineage in difference.changes.lineages if lineage.kind == "合并"],
-        "split": [list(lineage.new) for lineage in difference.changes.lineages if lineage.kind == "拆分"],
+        "kin": [{"kind": one.kind, "old": one.old, "new": one.new} for one in difference.kin()],
         "notCompared": [
             {"key": other.key, "reason": other.reason.value, "differs": other.differs}
             for other in difference.changes.not_compared()
@@ -48,7 +48,7 @@ def _told(told: Told) -> Mapping[str, Any]:
         "formerNumber": told.former_number,
         "powerType": told.power_type,
         "name": told.name,
-        "fields": [_line(line) for line in told.lines],
+        "fields": [_line(line) for line in told.lines()],
     }
 
 

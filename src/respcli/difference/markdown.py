@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from respcli.diagnostics import Translate
-from respcli.difference.record import KINDS, Difference, Told, not_compared, shortened
+from respcli.difference.record import KINDS, Difference, Told, not_compared, shortened, visible
 from respcli.text_changes import Piece
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 
 def lines(difference: Difference, only: Collection[str], _: Translate, *, whole: bool = True) -> Iterator[str]:
@@ -24,16 +24,17 @@ def lines(difference: Difference, only: Collection[str], _: Translate, *, whole:
     found = difference.by_kind()
     if not found:
         yield _("nothing has changed")
-        return
-    yield "| " + " | ".join(_(KINDS[kind]) for kind in found) + " |"
-    yield "|---:" * len(found) + "|"
-    yield "| " + " | ".join(map(str, found.values())) + " |"
+    else:
+        yield "| " + " | ".join(_(KINDS[kind]) for kind in found) + " |"
+        yield "|---:" * len(found) + "|"
+        yield "| " + " | ".join(map(str, found.values())) + " |"
     for told in difference.told(only) if whole else ():
         yield ""
         yield f"### {_headline(told, _)}"
-        if told.lines:
+        of_fields = told.lines()
+        if of_fields:
             yield ""
-        for line in told.lines:
+        for line in of_fields:
             label = line.key if line.number is None else f"{line.key} {line.number}"
             moved = _(" (was {number})").format(number=line.moved_from) if line.moved_from else ""
             yield f"* **{label}**{moved} " + "".join(map(_marked, shortened(line.pieces)))
@@ -44,12 +45,12 @@ def lines(difference: Difference, only: Collection[str], _: Translate, *, whole:
 def _headline(told: Told, _: Translate) -> str:
     number = told.number or told.former_number
     named = " ".join(part for part in (str(number or ""), told.power_type, told.name) if part)
-    kinds = _(", ").join(_(KINDS[kind]) for kind in told.kinds if kind != "department")
-    return _escaped(named) + (f" — {kinds}" if kinds else "")
+    events = told.events(_)
+    return _escaped(named) + (f" — {events}" if events else "")
 
 
 def _marked(piece: Piece) -> str:
-    text = _escaped(piece.text.replace("\n", "↵"))
+    text = _escaped(visible(piece))
     return {"added": f"<ins>{text}</ins>", "dropped": f"<del>{text}</del>"}.get(piece.op, text)
 
 
@@ -58,4 +59,5 @@ def _escaped(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return f"`{text}`"
+    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    return f"{fence}{text}{fence}" if len(fence) == 1 else f"{fence} {text} {fence}"

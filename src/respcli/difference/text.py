@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from respcli.diagnostics import Translate
-from respcli.difference.record import KINDS, Difference, Line, Told, not_compared, shortened
+from respcli.difference.record import KINDS, Difference, Line, Told, not_compared, shortened, visible
 from respcli.text_changes import Piece
 
 Paint = Callable[[str, str], str]
@@ -26,7 +26,7 @@ def lines(difference: Difference, only: Collection[str], _: Translate, paint: Pa
     for told in difference.told(only):
         yield ""
         yield headline(told, _)
-        for line in told.lines:
+        for line in told.lines():
             yield f"    {_label(line, _)}{''.join(_painted(shortened(line.pieces), paint))}"
     yield ""
     yield not_compared(difference, _)
@@ -49,14 +49,9 @@ def headline(told: Told, _: Translate) -> str:
     """An item with its number, type and name, and what happened to it."""
     sign = next((SIGNS[kind] for kind in told.kinds if kind in SIGNS), _CHANGED)
     number = told.number or told.former_number
-    kinds = _(", ").join(_(KINDS[kind]) for kind in told.kinds if kind != "department")
-    moved = (
-        _(", {before} before").format(before=told.former_number)
-        if told.number and told.former_number and told.number != told.former_number
-        else ""
-    )
+    events = told.events(_)
     named = " ".join(part for part in (str(number or ""), told.power_type, told.name) if part)
-    return f"{sign} {named}" + (_(" ({kinds}{moved})").format(kinds=kinds, moved=moved) if kinds else "")
+    return f"{sign} {named}" + (_(" ({events})").format(events=events) if events else "")
 
 
 def _label(line: Line, _: Translate) -> str:
@@ -66,4 +61,4 @@ def _label(line: Line, _: Translate) -> str:
 
 
 def _painted(pieces: list[Piece], paint: Paint) -> Iterator[str]:
-    return (paint(piece.text.replace("\n", "↵"), piece.op) for piece in pieces)
+    return (paint(visible(piece), piece.op) for piece in pieces)
