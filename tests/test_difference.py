@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from json_schemas import faults
+from judges import reports
 from respcli.changes import compare
 from respcli.difference import as_json, markdown, text
 from respcli.difference.record import KINDS, Difference, shortened
 from respcli.matching import Lineage
 from respcli.model import PowerItem, PublishedList, ResponsibilityList
 from respcli.program import DIFFERENCES
+from respcli.report.as_json import dumps
 from respcli.text_changes import Piece, pieces
 
 NOT_COMPARED = "not compared: 截止日期、报送日期、上次公布、首次公布、盖章、表式、忽略、templates、wording"
@@ -155,9 +159,7 @@ def test_every_kind_of_change_is_told(kind: str) -> None:
     assert found.by_kind()[kind] == len(found.told([kind]))
     assert f" {KINDS[kind]} " in in_markdown(found)[4]
     said = [re.sub(r"^[-+~] (.*?)(?: \((.*)\))?$", r"\1 — \2", line).removesuffix(" — ") for line in expected]
-    assert [line.removeprefix("### ") for line in in_markdown(found) if line.startswith("### ")] == [
-        line.replace("+", "+") for line in said
-    ]
+    assert [line.removeprefix("### ") for line in in_markdown(found) if line.startswith("### ")] == said
     assert in_json(found)["counts"] == found.by_kind()
     assert kind in {one for told in in_json(found)["changes"] for one in told["kinds"]}
 
@@ -479,3 +481,108 @@ def test_a_piece_is_shown_in_one_line() -> None:
     found = of_fields({"备注": "一\n\n二"}, {"备注": "一\n二"})
     assert fields(found) == ["备注: 一↵[-↵-]二"] or fields(found) == ["备注: 一[-↵-]↵二"]
     assert Piece("dropped", "\n") in found.told()[0].lines()[0].pieces
+
+
+# ---- the schema
+
+SCHEMA = Path(__file__).parents[1] / "schemas" / "difference.schema.json"
+WHOLE = json.loads(SCHEMA.read_text(encoding="utf-8"))
+MANY = of_items(
+    ALL,
+    {"坝": item("水库大坝", 责任事项=["新的。", *reversed(DAM.duties)], 备注="新"), **without("坝", "井")},
+    Lineage("合并", ("坝", "井"), ("坝",), 0.9),
+)
+
+
+def as_read(*found: Difference) -> Any:
+    return json.loads(as_json.text(found, (), "0.2.0"))
+
+
+SAMPLES = {"nothing": as_read(), "all": as_read(*(found for found, _ in KINDS_OF.values()), MANY)}
+
+
+def test_the_schema_asks_for_each_key_and_allows_no_other_and_explains_all() -> None:
+    objects = [
+        WHOLE,
+        WHOLE["properties"]["program"],
+        *(part for part in WHOLE["$defs"].values() if "properties" in part),
+    ]
+    assert len(objects) == 9
+    for part in objects:
+        assert part["required"] == list(part["properties"])
+        assert part["additionalProperties"] is False
+        assert all(one["title"] and one["description"] for one in (part, *part["properties"].values()))
+    assert WHOLE["$defs"]["kind"]["enum"] == list(WHOLE["$defs"]["difference"]["properties"]["counts"]["properties"])
+    assert WHOLE["$defs"]["kind"]["enum"] == list(KINDS)
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES.keys())
+def test_json_agrees_with_its_schema(sample: Any) -> None:
+    assert faults(WHOLE, sample) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "expected"),
+    [
+        (("version",), 2, "$.version: is not 1"),
+        (("time",), 0.2, "$: has time besides"),
+        (("program", "version"), None, "$.program.version: is no string"),
+        (("lists", 0, "same"), 0, "$.lists[0].same: is no boolean"),
+        (("lists", 0, "old", "items"), -1, "$.lists[0].old.items: is below 0"),
+        (("lists", 0, "counts", "swapped"), 1, "$.lists[0].counts: has swapped besides"),
+        (("lists", 0, "changes", 0, "kinds"), [], "$.lists[0].changes[0].kinds: has fewer than 1"),
+        (("lists", 0, "changes", 0, "kinds", 0), "swapped", "$.lists[0].changes[0].kinds[0]: is none of these"),
+        (("lists", 0, "changes", 0, "number"), 0, "$.lists[0].changes[0].number: is none of these"),
+        (
+            ("lists", 0, "changes", 0, "fields", 0, "entry"),
+            "1",
+            "$.lists[0].changes[0].fields[0].entry: is none of these",
+        ),
+        (
+            ("lists", 0, "changes", 0, "fields", 0, "pieces", 0, "op"),
+            "replaced",
+            "$.lists[0].changes[0].fields[0].pieces[0].op: is none of these",
+        ),
+        (("lists", 0, "kin", 0, "old", 0), 0, "$.lists[0].kin[0].old[0]: is below 1"),
+        (("lists", 0, "notCompared", 0, "differs"), 1, "$.lists[0].notCompared[0].differs: is none of these"),
+    ],
+)
+def test_json_that_disagrees_with_the_schema_is_seen(path: tuple[str | int, ...], value: Any, expected: str) -> None:
+    changed = whole = as_read(MANY)
+    for step in path[:-1]:
+        changed = changed[step]
+    changed[path[-1]] = value
+    assert faults(WHOLE, whole) == [expected]
+
+
+def parts(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object within a value, but for the counts, which need no key."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    if isinstance(value, dict):
+        yield value
+    for key, one in inner:
+        yield from () if key == "counts" else parts(one)
+
+
+def test_each_missing_key_of_the_json_is_seen() -> None:
+    sample = as_read(MANY)
+    for part in parts(sample):
+        for key, value in list(part.items()):
+            del part[key]
+            assert [fault.endswith(f"has no {key}") for fault in faults(WHOLE, sample)] == [True]
+            part[key] = value
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES.keys())
+def test_ajv_accepts_the_schema_and_the_json(sample: Any, tmp_path: Path) -> None:
+    instance = tmp_path / "difference.json"
+    instance.write_text(dumps(sample), encoding="utf-8")
+    assert reports.json_schema(SCHEMA, instance) == []
+
+
+@pytest.mark.judge
+def test_ajv_finds(tmp_path: Path) -> None:
+    instance = tmp_path / "difference.json"
+    instance.write_text(dumps(SAMPLES["all"]).replace('"op": "same"', '"op": "alike"'), encoding="utf-8")
+    assert "must be equal to one of the allowed values" in "\n".join(reports.json_schema(SCHEMA, instance))
