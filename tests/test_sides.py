@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -261,3 +262,36 @@ def test_the_repository_is_the_one_that_the_list_lies_in(
     monkeypatch.setenv("GIT_DIR", ".git")
     monkeypatch.chdir(project / "data")
     assert found("git:v1", data=Path()) == [("shuiwu", "git:v1:lists/shuiwu", 2, "lists/shuiwu", 3)]
+
+
+# ---- single files
+
+ITEM = "data/lists/shuiwu/items/010-取水许可.yaml"
+
+
+def test_two_files_are_compared_wherever_they_lie(project: Path) -> None:
+    copy = project / "copy/010-取水许可.yaml"
+    write(copy.parent, {copy.name: FILES["items/010-取水许可.yaml"]})
+    assert found(str(copy), ITEM) == [("010-取水许可.yaml", copy.as_posix(), 1, ITEM, 1)]
+    assert found(os.devnull, ITEM) == [("010-取水许可.yaml", os.devnull, 0, ITEM, 1)]
+    assert found(ITEM, os.devnull) == [("010-取水许可.yaml", ITEM, 1, os.devnull, 0)]
+
+
+def test_list_yaml_is_compared_by_what_it_says_of_the_department(project: Path) -> None:
+    write(project / "copy", {"list.yaml": HEAD.replace("临江市", "临江县")})
+    ((_, old, new),) = sides(["copy/list.yaml", "data/lists/shuiwu/list.yaml"], DATA)
+    assert (old.list.head.department, new.list.head.department) == ("临江县水务局", "临江市水务局")
+    assert not old.list.items
+
+
+def test_a_faulty_file_is_told_by_its_own_path(project: Path) -> None:
+    write(project / "copy", {"甲.yaml": "权力类型: 行政许克"})
+    assert {fault.split()[0] for fault in faults("copy/甲.yaml", ITEM)} == {"copy/甲.yaml"}
+
+
+@pytest.mark.usefixtures("project")
+def test_a_file_is_not_compared_with_a_list() -> None:
+    with pytest.raises(NoSuchList):
+        found(ITEM, "no-such")
+    with pytest.raises(NoSuchList):
+        found("shuiwu", ITEM)

@@ -464,7 +464,7 @@ def _diff(group: click.Group, _: Translate) -> None:
             "moved, renumbered, merged, split; the department's duties and their boundary.\n\n"
             "Each is the id of a list or the path of its folder, the name or the path of a publication, or a revision "
             "of git: git:v2020, git:REV:PATH. Without OLD a list is compared with its last publication; without both "
-            "every list is."
+            "every list is. Two .yaml files of a list are compared as well."
         ),
     )
     @click.argument("names", metavar=_("[OLD] [NEW]"), nargs=-1)

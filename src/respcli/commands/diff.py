@@ -77,4 +77,4 @@ def _lines(difference: Difference, asked: Asked, _: Translate) -> Iterator[str]:
 
 def _painted(words: str, op: str) -> str:
     colour = _COLOURS.get(op)
-    return click.style(words, fg=colour, strikethrough=op == "dropped") if colour else words
+    return click.style(words, fg=colour, strikethrough=op == "dropped" or None) if colour else words

@@ -5,6 +5,7 @@ Another kind of side is one more reader: what takes a name and gives a list.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,12 +14,12 @@ from typing import NamedTuple
 from respcli import messages
 from respcli.commands.disk import DiskFolder
 from respcli.commands.git_folder import git_folder
-from respcli.commands.places import NoSuchList, data_of, find_lists, template_layers
+from respcli.commands.places import NoSuchList, data_of, find_lists, list_of, template_layers
 from respcli.compiler import read_power_types
 from respcli.diagnostics import Faults, quote
-from respcli.lists import read_head_source, read_list
+from respcli.lists import LIST_FILE, read_head, read_head_source, read_items, read_list, shared_values
 from respcli.messages import N_
-from respcli.model import ResponsibilityList
+from respcli.model import PowerItem, PublishedList, ResponsibilityList
 from respcli.nearest import nearest
 from respcli.power_types import PowerTypes
 from respcli.publications import MANIFEST, publications, read_publication
@@ -47,10 +48,14 @@ def sides(names: Sequence[str], data: Path) -> Iterator[tuple[str, Side, Side]]:
     """What is to be compared: the name of each list, its old side and its new one.
 
     Without names every list with its last publication; with one name that list with its last publication, or what it
-    names with the list as it is; with two names the first with the second. Where every list is compared, one that was
-    not there before had no items. Raises Faults, NoSuchList, NoSide.
+    names with the list as it is; with two names, which may be those of two files of a list, the first with the second.
+    Where every list is compared, one that was not there before had no items. Raises Faults,
+    NoSuchList, NoSide.
     """
     if len(names) == 2:  # noqa: PLR2004 -- the two sides
+        if all(map(_is_file, names)):
+            yield _files(names[0], names[1], data)
+            return
         yield _pair(names[0], names[1], _folder(names, data), data)
         return
     [name] = names or [""]
@@ -169,6 +174,55 @@ def _of_publication(folder: Path, types: PowerTypes) -> Side:
 
 def _of_list(folder: Path, types: PowerTypes) -> Side:
     return Side(folder.as_posix(), read_list(DiskFolder(folder), types))
+
+
+def _is_file(name: str) -> bool:
+    """Whether a name is that of one file of a list, or of none, as git names it."""
+    return name == os.devnull or (name.endswith(".yaml") and Path(name).is_file())
+
+
+def _files(old: str, new: str, data: Path) -> tuple[str, Side, Side]:
+    """Two files of a list, as a diff of git has them: one may be a copy anywhere, or not be there."""
+    file = Path(old if new == os.devnull else new)
+    types = _types(list_of(file), data)
+    return file.name, _of_file(old, types), _of_file(new, types)
+
+
+def _of_file(name: str, types: PowerTypes) -> Side:
+    """One file of a list as a list. What another file of it says is the same for all."""
+    file = _OneFile(Path(name))
+    head, items = _UNKNOWN_HEAD, dict[str, PowerItem]()
+    if Path(name).name == LIST_FILE:
+        head = read_head(read_head_source(file), PublishedList)
+    elif name != os.devnull:
+        items, _ = read_items(file, shared_values(None, sound=False), types.of_any_time())
+    return Side(Path(name).as_posix(), ResponsibilityList(head, items))
+
+
+class _OneFile:
+    """A list's folder (``folders.Folder``) in which there is one file, wherever that lies."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._there = DiskFolder(path.parent)
+
+    def show(self, _name: str = "") -> str:
+        return self._there.show(self._path.name)
+
+    def names(self, _name: str = "") -> Sequence[str]:
+        return [self._path.name]
+
+    def read(self, _name: str) -> bytes | None:
+        return self._there.read(self._path.name)
+
+    def inside(self, _name: str) -> _OneFile:
+        return self
+
+    def walk(self) -> Sequence[str]:
+        return self.names()
+
+
+_UNKNOWN_HEAD = PublishedList.model_validate({"部门": "-", "主体责任": ["-"], "职责边界": "-"})
 
 
 def _types(folder: Path, data: Path) -> PowerTypes:
