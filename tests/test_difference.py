@@ -480,7 +480,7 @@ def test_words_are_translated() -> None:
 def test_a_piece_is_shown_in_one_line() -> None:
     found = of_fields({"备注": "一\n\n二"}, {"备注": "一\n二"})
     assert fields(found) == ["备注: 一↵[-↵-]二"] or fields(found) == ["备注: 一[-↵-]↵二"]
-    assert Piece("dropped", "\n") in found.told()[0].lines()[0].pieces
+    assert Piece("dropped", "\n") in found.told()[0].lines[0].pieces
 
 
 # ---- the schema

@@ -48,7 +48,7 @@ def _told(told: Told) -> Mapping[str, Any]:
         "formerNumber": told.former_number,
         "powerType": told.power_type,
         "name": told.name,
-        "fields": [_line(line) for line in told.lines()],
+        "fields": [_line(line) for line in told.lines],
     }
 
 

@@ -31,7 +31,7 @@ def lines(difference: Difference, only: Collection[str], _: Translate, *, whole:
     for told in difference.told(only) if whole else ():
         yield ""
         yield f"### {_headline(told, _)}"
-        of_fields = told.lines()
+        of_fields = told.lines
         if of_fields:
             yield ""
         for line in of_fields:

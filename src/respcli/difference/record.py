@@ -63,6 +63,7 @@ class Told(NamedTuple):
     changes: Sequence[FieldChange] = ()
     kin: Sequence[Kin] = ()
 
+    @property
     def lines(self) -> list[Line]:
         """What became of its fields. Only this compares texts."""
         return [line for change in self.changes for line in _lines(change)]

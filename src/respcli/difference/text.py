@@ -26,7 +26,7 @@ def lines(difference: Difference, only: Collection[str], _: Translate, paint: Pa
     for told in difference.told(only):
         yield ""
         yield headline(told, _)
-        for line in told.lines():
+        for line in told.lines:
             yield f"    {_label(line, _)}{''.join(_painted(shortened(line.pieces), paint))}"
     yield ""
     yield not_compared(difference, _)
