@@ -257,6 +257,11 @@ def test_both_readmes_set_git_up_alike() -> None:
     assert len(recipe(README)) == 3
 
 
+def test_the_readme_shows_what_is_printed() -> None:
+    shown = "".join(f"    {line}".rstrip() + "\n" for line in TOLD.splitlines())
+    assert shown in README.read_text(encoding="utf-8")
+
+
 def test_git_diff_tells_what_changed_in_the_official_words(in_git: Path) -> None:
     (in_git / LIST / "items/020-采砂检查.yaml").unlink()
     git(in_git, "add", "--all")
