@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from diff_projects import CHECK, commit, git
 from judges.actions import actionlint
 from respcli.commands.new import init
 
@@ -61,6 +62,12 @@ class Machine:
         noted = self.programs / "pip.txt"
         return noted.read_text(encoding="utf-8").splitlines() if noted.exists() else []
 
+    def add(self, name: str, script: str) -> None:
+        """Add a program, which is a script."""
+        path = self.programs / name
+        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        path.chmod(0o755)
+
     def spoil(self) -> None:
         """Put a fault into the project for which validate fails."""
         (item,) = self.project.glob("data/lists/*/items/*.yaml")
@@ -84,13 +91,12 @@ def machine(tmp_path: Path) -> Machine:
         "pip": note,
         "python": f'[ "$1 $2 $3" = "-m pip install" ] || exit 9; {note}',
     }
+    made = Machine(tmp_path / "project", programs)
     for name, script in scripts.items():
-        path = programs / name
-        path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-        path.chmod(0o755)
+        made.add(name, script)
     schemas = {"item.schema.json": "{}\n", "list.schema.json": "{}\n"}
-    init(tmp_path / "project", date(2025, 3, 4), schemas)
-    return Machine(tmp_path / "project", programs)
+    init(made.project, date(2025, 3, 4), schemas)
+    return made
 
 
 def test_commands_are_run_as_they_stand(machine: Machine) -> None:
@@ -178,6 +184,7 @@ def steps_of_action(machine: Machine, **inputs: str) -> Iterator[subprocess.Comp
         "GITHUB_ACTIONS": "true",
         "GITHUB_ACTION_PATH": "/somewhere/the action",
         "RUNNER_TEMP": str(machine.programs),
+        "GITHUB_STEP_SUMMARY": str(machine.programs / "summary.md"),
     }
     for step in action["runs"]["steps"]:
         if "run" in step:
@@ -214,7 +221,7 @@ def test_action_installs_respcli_from_its_own_checkout(machine: Machine) -> None
 
 
 def test_action_passes_a_sound_project(machine: Machine) -> None:
-    assert [done.returncode for done in steps_of_action(machine)] == [0, 0]
+    assert [done.returncode for done in steps_of_action(machine)] == [0, 0, 0]
 
 
 def test_action_annotates_what_is_wrong(machine: Machine) -> None:
@@ -239,6 +246,62 @@ def test_action_writes_sarif_where_it_uploads_it_from(machine: Machine) -> None:
     upload = parsed(ACTION)["runs"]["steps"][-1]
     file = upload["with"]["sarif_file"].replace("${{ runner.temp }}", str(machine.programs))
     assert '"version": "2.1.0"' in Path(file).read_text(encoding="utf-8")
+
+
+ADDED = "### 2 行政检查 对河道采砂的监督检查 — added"
+
+
+def change(machine: Machine) -> str:
+    """Commit the project and add an item to it. Returns the commit."""
+    before = commit(machine.project)
+    (item,) = machine.project.glob("data/lists/*/items/*.yaml")
+    (item.parent / "020-采砂检查.yaml").write_text(CHECK, encoding="utf-8")
+    return before
+
+
+def test_action_tells_nothing_of_changes_unless_it_is_asked_to(machine: Machine) -> None:
+    change(machine)
+    assert [done.returncode for done in steps_of_action(machine)] == [0, 0, 0]
+    assert not (machine.programs / "summary.md").exists()
+
+
+def test_action_tells_what_changed_in_the_summary_and_in_a_file(machine: Machine) -> None:
+    before = change(machine)
+    assert [done.returncode for done in steps_of_action(machine, compare=f"git:{before}")] == [0, 0, 0]
+    said = (machine.programs / "summary.md").read_text(encoding="utf-8")
+    assert ADDED in said
+    assert (machine.programs / "respcli.md").read_text(encoding="utf-8") == said
+
+
+def test_action_tells_of_a_faulty_list_what_is_wrong_with_it(machine: Machine) -> None:
+    before = commit(machine.project)
+    machine.spoil()
+    *others, validated = steps_of_action(machine, compare=f"git:{before}")
+    assert [done.returncode for done in (*others, validated)] == [0, 0, 1]
+    assert "::error " in validated.stdout
+    assert not (machine.programs / "summary.md").exists()
+
+
+def test_action_fails_where_it_is_told_of_nothing_to_compare_with(machine: Machine) -> None:
+    *_, done = steps_of_action(machine, compare="--no-option")
+    assert done.returncode
+    assert "there is no list “--no-option”" in done.stderr
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_steps_that_comment_what_changed_do_so(readme: str, machine: Machine) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", (ROOT / readme).read_text(encoding="utf-8"), re.DOTALL)
+    (block,) = (block for block in blocks if "gh pr comment" in block)
+    _checkout, action, comment = yaml.safe_load(block)
+    assert {*action["with"]} <= {*parsed(ACTION)["inputs"]}
+    before = change(machine)
+    git(machine.project, "update-ref", "refs/remotes/origin/main", before)
+    compare = action["with"]["compare"].replace("${{ github.base_ref }}", "main")
+    assert [done.returncode for done in steps_of_action(machine, compare=compare)] == [0, 0, 0]
+    machine.add("gh", 'echo "$1 $2 $3 $4"; cat "$5"')
+    done = machine.run(comment["run"], "bash -e", RUNNER_TEMP=str(machine.programs), NUMBER="7")
+    assert done.stdout.startswith("pr comment 7 --body-file\n## shuiwuju\n")
+    assert ADDED in done.stdout
 
 
 def workflow_with_action() -> str:
@@ -304,16 +367,16 @@ def run_job(machine: Machine, job: Mapping[str, Any], **variables: str) -> int:
 
 
 def jobs_for_gitlab(tmp_path: Path) -> list[dict[str, Any]]:
-    """The job that others include, and that of a new project."""
+    """The job that others include and that validates, and that of a new project."""
     init(tmp_path / "on-gitlab", date(2025, 3, 4), {}, "gitlab")
-    return [job for file in (GITLAB, tmp_path / "on-gitlab/.gitlab-ci.yml") for job in parsed(file).values()]
+    return [next(iter(parsed(file).values())) for file in (GITLAB, tmp_path / "on-gitlab/.gitlab-ci.yml")]
 
 
 def test_gitlab_job_says_what_it_needs_where_it_is_not_told(machine: Machine) -> None:
-    (job,) = parsed(GITLAB).values()
-    done = machine.run("\n".join(job["before_script"]))
-    assert done.returncode != 0
-    assert "RESPCLI" in done.stderr
+    for job in parsed(GITLAB).values():
+        done = machine.run("\n".join(job["before_script"]))
+        assert done.returncode != 0
+        assert "RESPCLI" in done.stderr
     assert machine.installed == []
 
 
@@ -336,3 +399,29 @@ def test_gitlab_job_takes_more_arguments(machine: Machine, tmp_path: Path) -> No
     machine.embarrass()
     assert run_job(machine, job, RESPCLI="x") == 0
     assert run_job(machine, job, RESPCLI="x", RESPCLI_ARGUMENTS="--strict") == 1
+
+
+@pytest.mark.parametrize("token", ["", "a token"])
+def test_gitlab_job_keeps_what_changed_and_comments_it_where_it_has_a_token(token: str, machine: Machine) -> None:
+    job = parsed(GITLAB)["respcli-diff"]
+    before = change(machine)
+    machine.add("curl", 'for word; do echo "$word"; done > curl.txt')
+    done = machine.run(
+        "\n".join([*job["before_script"], *job["script"]]),
+        RESPCLI="a/wheel.whl",
+        RESPCLI_TOKEN=token,
+        CI_MERGE_REQUEST_DIFF_BASE_SHA=before,
+        CI_API_V4_URL="https://gitlab.example/api/v4",
+        CI_PROJECT_ID="3",
+        CI_MERGE_REQUEST_IID="7",
+    )
+    assert (done.returncode, machine.installed) == (0, ["a/wheel.whl"])
+    (kept,) = job["artifacts"]["paths"]
+    assert ADDED in (machine.project / kept).read_text(encoding="utf-8")
+    asked = machine.project / "curl.txt"
+    assert asked.exists() == bool(token)
+    if token:
+        *_, header, _, body, address = asked.read_text(encoding="utf-8").splitlines()
+        assert header == "PRIVATE-TOKEN: a token"
+        assert body == f"body@{kept}"
+        assert address == "https://gitlab.example/api/v4/projects/3/merge_requests/7/notes"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from json_schemas import faults
 from judges import reports
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Phrase, Place, Rule, Severity, in_order
@@ -104,43 +105,8 @@ def test_no_text_breaks_a_format(form: str, name: str, said: str, fix: str) -> N
 # ---- JSON
 
 
-def faults(schema: dict[str, Any], value: Any, at: str = "$") -> Iterator[str]:
-    """What does not agree with a schema, of as much of JSON Schema as this one uses."""
-    for keyword, argument in schema.items():
-        if keyword in CHECKS:
-            yield from CHECKS[keyword](argument, value, at)
-
-
-def properties(argument: dict[str, Any], value: dict[str, Any], at: str) -> Iterator[str]:
-    yield from (f"{at}: has no {key}" for key in argument if key not in value)
-    yield from (f"{at}: has {key} besides" for key in value if key not in argument)
-    for key in argument.keys() & value.keys():
-        yield from faults(argument[key], value[key], f"{at}.{key}")
-
-
-def items(argument: dict[str, Any], value: list[Any], at: str) -> Iterator[str]:
-    for number, inner in enumerate(value):
-        yield from faults(argument, inner, f"{at}[{number}]")
-
-
-def told(wrong: bool, fault: str) -> list[str]:  # noqa: FBT001 -- what it is about
-    return [fault] if wrong else []
-
-
-TYPES = {"object": dict, "array": list, "string": str, "integer": int, "null": type(None)}
-CHECKS: dict[str, Callable[[Any, Any, str], Iterable[str]]] = {
-    "$ref": lambda name, value, at: faults(DEFINITIONS[name.removeprefix("#/$defs/")], value, at),
-    "anyOf": lambda ways, value, at: told(all(list(faults(way, value)) for way in ways), f"{at}: is none of these"),
-    "const": lambda only, value, at: told(value != only, f"{at}: is not {only}"),
-    "enum": lambda allowed, value, at: told(value not in allowed, f"{at}: is none of these"),
-    "type": lambda name, value, at: told(type(value) is not TYPES[name], f"{at}: is no {name}"),
-    "minimum": lambda least, value, at: told(isinstance(value, int) and value < least, f"{at}: is below {least}"),
-    "pattern": lambda form, value, at: told(not re.search(form, value), f"{at}: is not of the form"),
-    "properties": properties,
-    "items": items,
-}
 WHOLE = json.loads(SCHEMA.read_text(encoding="utf-8"))
-DEFINITIONS: dict[str, Any] = WHOLE["$defs"]
+DEFINITIONS = WHOLE["$defs"]
 
 
 def test_the_schema_asks_for_each_key_and_allows_no_other_and_explains_all() -> None:

@@ -11,7 +11,7 @@ from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
 from respcli.forms import Form
-from respcli.model import PowerItem, PublishedList
+from respcli.model import PowerItem, PublishedList, ResponsibilityList
 from respcli.natural_order import natural_order
 from respcli.power_types import PowerTypes
 from respcli.source import Source, place, read
@@ -58,6 +58,13 @@ def read_head(source: Source, model: type[Head]) -> Head:
         dates = {"submitted": head.submitted.isoformat(), "as_of": head.as_of.isoformat()}
         raise Faults([source.fault(messages.SUBMITTED_TOO_EARLY, ("报送日期",), **dates)])
     return head
+
+
+def read_list(folder: Folder, power_types: PowerTypes) -> ResponsibilityList:
+    """A list by itself, whatever was published before it. Raises Faults."""
+    source = read_head_source(folder)
+    head = read_head(source, PublishedList)
+    return ResponsibilityList(head, read_items(folder, shared_values(source), power_types)[0])
 
 
 def shared_values(source: Source | None, *, sound: bool = True) -> Mapping[str, Any]:

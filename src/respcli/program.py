@@ -16,6 +16,12 @@ from respcli.languages import LANGUAGES
 Command = TypeVar("Command", bound=Callable[..., Any])
 Decorate = Callable[[Command], Command]
 
+DIFFERENCES = (
+    *("added", "removed", "changed", "renamed", "moved", "renumbered", "cosmetic"),
+    *("merged", "split", "department"),
+)
+"""The kinds of changes, as ``difference.record`` has them; named here as the reports are."""
+
 REPORTS = ("text", "json", "sarif", "github", "junit")
 """The forms of a report, as ``report.formats`` has them; named here so that help loads none of it."""
 
@@ -475,6 +481,49 @@ def _publish(group: click.Group, _: Translate) -> None:
         context.exit(run_verify(names, given["data"], _) if verify else run_publish(names, Options(**given), _))
 
 
+def _diff(group: click.Group, _: Translate) -> None:
+    @group.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Tell what changed between two lists."),
+        help=_(
+            "Tell what changed from OLD to NEW: items added, removed, changed (with the changed characters), renamed, "
+            "moved, renumbered, merged, split; the department's duties and their boundary.\n\n"
+            "Each is the id of a list or the path of its folder, the name or the path of a publication, or a revision "
+            "of git: git:v2020, git:REV:PATH. Without OLD a list is compared with its last publication; without both "
+            "every list is. Two .yaml files of a list are compared as well."
+        ),
+    )
+    @click.argument("names", metavar=_("[OLD] [NEW]"), nargs=-1)
+    @_data(_)
+    @click.option(
+        "--only",
+        type=click.Choice(DIFFERENCES),
+        multiple=True,
+        help=_("Tell only of this kind of change; may be given again."),
+    )
+    @click.option(
+        "--format",
+        type=click.Choice(["text", "markdown", "json"]),
+        default="text",
+        show_default=True,
+        help=_("The form: for a terminal, for a merge request, for programs."),
+    )
+    @click.option(
+        "--output",
+        metavar=_("FILE"),
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=_("Where it goes, instead of standard output."),
+    )
+    @click.option("--stat", is_flag=True, help=_("Only how many changes of each kind there are."))
+    @click.option("--exit-code", is_flag=True, help=_("Exit with 1 where anything differs."))
+    @_lang(_)
+    @click.pass_context
+    def diff(context: click.Context, /, names: tuple[str, ...], **given: Any) -> None:
+        from respcli.commands.diff import Asked, run_diff  # noqa: PLC0415 -- as above
+
+        context.exit(run_diff(names, Asked(**given), _))
+
+
 _COMMANDS = {
     "build": _build,
     "validate": _validate,
@@ -486,4 +535,5 @@ _COMMANDS = {
     "schema": _schema,
     "laws": _laws,
     "publish": _publish,
+    "diff": _diff,
 }

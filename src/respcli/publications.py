@@ -19,8 +19,8 @@ from typing import NamedTuple
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Place
 from respcli.folders import Folder
-from respcli.lists import read_head, read_head_source, read_items, shared_values
-from respcli.model import PublishedList, Record, ResponsibilityList
+from respcli.lists import read_list
+from respcli.model import Record, ResponsibilityList
 from respcli.natural_order import natural_order
 from respcli.power_types import PowerTypes
 
@@ -81,10 +81,7 @@ def read_publication(folder: Folder, power_types: PowerTypes, name: str = "") ->
         altered.append(_bad_manifest(folder, messages.OF_ANOTHER, belongs=f"{manifest.list}/{manifest.publication}"))
     if altered:
         raise Faults(altered)
-    sources = folder.inside(SOURCES)
-    source = read_head_source(sources)
-    head = read_head(source, PublishedList)
-    return ResponsibilityList(head, read_items(sources, shared_values(source), power_types.of_any_time())[0])
+    return read_list(folder.inside(SOURCES), power_types.of_any_time())
 
 
 def verify(folder: Folder, of_list: str, name: str) -> Verified:

@@ -1,0 +1,80 @@
+"""What a person sees of ``respcli diff``: what changed between two sides, in the form that was asked for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from respcli import __version__
+from respcli.changes import compare
+from respcli.commands.output import put
+from respcli.commands.places import NoSuchList
+from respcli.commands.shell import may_colour, no_such_list, tell_findings
+from respcli.commands.sides import NoSide, Side, sides
+from respcli.diagnostics import Faults, Translate
+from respcli.difference import as_json, markdown, text
+from respcli.difference.record import Difference
+
+_COLOURS = {"added": "green", "dropped": "red"}
+
+
+class Asked(NamedTuple):
+    """The options of ``respcli diff``."""
+
+    data: Path
+    only: Sequence[str]
+    format: str
+    output: Path | None
+    stat: bool
+    exit_code: bool
+
+
+def run_diff(names: Sequence[str], asked: Asked, _: Translate) -> int:
+    """Compare and tell. Returns the exit code."""
+    if len(names) > 2:  # noqa: PLR2004 -- the two sides
+        raise click.UsageError(_("a comparison has two sides; {count} were named").format(count=len(names)))
+    try:
+        found = [_difference(name, old, new, _) for name, old, new in sides(names, asked.data)]
+        told = _told(found, asked, _)
+        if asked.output:
+            put({asked.output: told.encode()})
+    except NoSuchList as error:
+        raise no_such_list(error, _) from None
+    except NoSide as error:
+        raise click.UsageError(_(error.message).format(**error.values)) from None
+    except Faults as error:
+        tell_findings(error.diagnostics, _)
+        return 1
+    if not asked.output:
+        click.echo(told, nl=False, color=may_colour(sys.stdout))
+    return int(asked.exit_code and any(difference.told(asked.only) for difference in found))
+
+
+def _difference(name: str, old: Side, new: Side, _: Translate) -> Difference:
+    counts = len(old.list.items), len(new.list.items)
+    return Difference(name, _(old.shown), _(new.shown), counts, compare(old.list, new.list))
+
+
+def _told(found: Sequence[Difference], asked: Asked, _: Translate) -> str:
+    if asked.format == "json":
+        return as_json.text(found, asked.only, __version__)
+    parts = [list(_lines(difference, asked, _)) for difference in found]
+    return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
+
+
+def _lines(difference: Difference, asked: Asked, _: Translate) -> Iterator[str]:
+    if asked.format == "markdown":
+        return markdown.lines(difference, asked.only, _, whole=not asked.stat)
+    if asked.stat:
+        return text.stat(difference, _)
+    paint = _painted if not asked.output and may_colour(sys.stdout) else text.plain
+    return text.lines(difference, asked.only, _, paint)
+
+
+def _painted(words: str, op: str) -> str:
+    colour = _COLOURS.get(op)
+    return click.style(words, fg=colour, strikethrough=op == "dropped" or None) if colour else words
