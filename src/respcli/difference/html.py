@@ -113,7 +113,7 @@ def _link(anchor: str, told: Told, _: Translate) -> _Link:
     if told.number:
         return _Link(f"{anchor}-item-{told.number}", str(told.number))
     if told.former_number:
-        return _Link(f"{anchor}-former-{told.former_number}", _("former {number}").format(number=told.former_number))
+        return _Link(f"{anchor}-former-{told.former_number}", _former(told.former_number, _))
     return _Link(f"{anchor}-department", told.name)
 
 
@@ -134,7 +134,20 @@ def _kinds(told: Told, _: Translate) -> Iterator[tuple[str, str]]:
 
 
 def _field(line: Line, _: Translate) -> _Field:
-    label = line.key if line.number is None else f"{line.key} {line.number}"
-    moved = _(" (was {number})").format(number=line.moved_from) if line.moved_from else ""
     short, every = shortened(line.pieces), list(line.pieces)
-    return _Field(label + moved, short, None if short == every else every)
+    return _Field(_label(line, _), short, None if short == every else every)
+
+
+def _label(line: Line, _: Translate) -> str:
+    """A field, and which entry of it: one that is gone by its former number, which another may have now."""
+    if line.number is None:
+        return line.key
+    if all(piece.op == "dropped" for piece in line.pieces):
+        return f"{line.key} {_former(line.number, _)}"
+    return f"{line.key} {line.number}" + (
+        _(" (was {number})").format(number=line.moved_from) if line.moved_from else ""
+    )
+
+
+def _former(number: int, _: Translate) -> str:
+    return _("former {number}").format(number=number)
