@@ -503,10 +503,10 @@ def _diff(group: click.Group, _: Translate) -> None:
     )
     @click.option(
         "--format",
-        type=click.Choice(["text", "markdown", "json"]),
+        type=click.Choice(["text", "markdown", "html", "json"]),
         default="text",
         show_default=True,
-        help=_("The form: for a terminal, for a merge request, for programs."),
+        help=_("The form: for a terminal, for a merge request, a page for a browser, for programs."),
     )
     @click.option(
         "--output",

@@ -23,6 +23,8 @@ from respcli.nearest import nearest
 from respcli.sandbox import environment
 
 _STRUCTURE = ("docx", "html")
+_NOT_FOR_EACH = ("forms/", "html/difference.")
+"""What a list may well not ask for: it has one of the forms, and ``respcli diff`` makes the page of a comparison."""
 
 BUILTIN = "builtin/"
 """The prefix under which a template finds the built-in one that it shadows."""
@@ -91,11 +93,11 @@ class Templates:
         return sorted({name for layer in self._layers for name in layer.names(folder)})
 
     def unused(self) -> Iterator[Diagnostic]:
-        """A warning for each file of the user's that nothing has asked for; forms apart, of which a list has one."""
-        known = sorted(name for name in self._layers[-1].walk() if not name.startswith("forms/"))
+        """A warning for each file of the user's that nothing has asked for, though each list needs it."""
+        known = sorted(name for name in self._layers[-1].walk() if not name.startswith(_NOT_FOR_EACH))
         for layer in self._layers[:-1]:
             for name in sorted(layer.walk()):
-                if name not in self._used and not name.startswith("forms/"):
+                if name not in self._used and not name.startswith(_NOT_FOR_EACH):
                     yield Diagnostic(messages.UNUSED_TEMPLATE, Place(layer.show(name)), (), nearest(name, known))
 
     def words(self, name: str, values: Mapping[str, Any], sample: str = "") -> str:

@@ -12,12 +12,13 @@ import click
 from respcli import __version__
 from respcli.changes import compare
 from respcli.commands.output import put
-from respcli.commands.places import NoSuchList
+from respcli.commands.places import NoSuchList, project_templates
 from respcli.commands.shell import may_colour, no_such_list, tell_findings
 from respcli.commands.sides import NoSide, Side, sides
 from respcli.diagnostics import Faults, Translate
-from respcli.difference import as_json, markdown, text
+from respcli.difference import as_json, html, markdown, text
 from respcli.difference.record import Difference
+from respcli.templates import Templates, template_faults
 
 _COLOURS = {"added": "green", "dropped": "red"}
 
@@ -62,6 +63,10 @@ def _difference(name: str, old: Side, new: Side, _: Translate) -> Difference:
 def _told(found: Sequence[Difference], asked: Asked, _: Translate) -> str:
     if asked.format == "json":
         return as_json.text(found, asked.only, __version__)
+    if asked.format == "html":
+        templates = Templates(list(project_templates(asked.data)))
+        with template_faults():
+            return html.page(found, asked.only, _, templates.structure, whole=not asked.stat)
     parts = [list(_lines(difference, asked, _)) for difference in found]
     return "\n".join("".join(f"{line}\n" for line in part) for part in parts)
 

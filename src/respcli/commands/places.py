@@ -91,10 +91,15 @@ def law_folders(data: Path) -> Iterator[DiskFolder]:
 
 def template_layers(folder: Path, data: Path, template: Path | None) -> Iterator[DiskFolder]:
     """The folders that templates are taken from, the most particular first, the built-in one last."""
-    builtin = shipped("templates")
     if template:
         yield DiskFolder(template)
     yield DiskFolder(folder / "templates")
+    yield from project_templates(data)
+
+
+def project_templates(data: Path) -> Iterator[DiskFolder]:
+    """The folders of templates that belong to no list: the project's own, if it has any, then the built-in one."""
+    builtin = shipped("templates")
     project = data.parent / "templates"
     if project.is_dir() and not project.samefile(builtin):
         yield DiskFolder(project)

@@ -42,8 +42,8 @@ def write_html(document: Document, templates: jinja2.Environment, out: BinaryIO)
         types=_count_by_type(document, entries),
         layouts={widths: "-".join(map(str, ("columns", *widths))) for widths in sorted(layouts)},
         row_groups=row_groups,
-        style=_inline(templates, "html/style.css"),
-        script=_inline(templates, "html/list.js"),
+        style=inline(templates, "html/style.css"),
+        script=inline(templates, "html/list.js"),
     )
     while text := "".join(islice(pieces, _PIECES)):
         out.write(text.encode())
@@ -55,7 +55,7 @@ def _count_by_type(document: Document, entries: Sequence[Entry]) -> dict[str, in
     return {name: counts[name] for name in dict.fromkeys((*document.power_types, *counts)) if counts[name]}
 
 
-def _inline(templates: jinja2.Environment, name: str) -> Markup:
+def inline(templates: jinja2.Environment, name: str) -> Markup:
     """Give a style sheet or script so that nothing in it can end its element or open a comment.
 
     It is taken as it stands, not as a template, since ``{#`` and ``{{`` may well occur in it.
