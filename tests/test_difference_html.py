@@ -84,7 +84,7 @@ def whole_texts(text: str) -> list[tuple[str, str]]:
 
 
 def lines(*differences: Difference) -> list[Line]:
-    return [line for each in differences for told in each.told() for line in told.lines]
+    return [line for each in differences for told in each.told() for line in told.lines()]
 
 
 def headings(text: str, tag: str = "h3") -> list[str]:
@@ -175,6 +175,12 @@ def test_each_item_has_a_heading_and_its_kinds_in_words() -> None:
         "3 行政检查 占用水域审批": ["changed", "renumbered, number 2 before"],
         "3 行政检查 渔业检查": ["removed"],
     }
+
+
+def test_what_was_merged_or_split_tells_the_numbers_before_and_now() -> None:
+    told = parsed(page(grown())).xpath("//li[@class='merged' or @class='split']/text()")
+    assert told
+    assert all(re.fullmatch(r"(merged \d+(\+\d+)+ → \d+|split \d+ → \d+(\+\d+)+)", text) for text in told)
 
 
 def test_fields_are_labelled_with_their_key_and_the_entrys_number() -> None:

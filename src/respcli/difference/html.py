@@ -121,13 +121,14 @@ def _item(anchor: str, told: Told, _: Translate) -> _Item:
     number = told.number or told.former_number
     heading = " ".join(part for part in (str(number or ""), told.power_type, told.name) if part)
     return _Item(
-        _link(anchor, told, _).anchor, heading, list(_kinds(told, _)), [_field(line, _) for line in told.lines]
+        _link(anchor, told, _).anchor, heading, list(_kinds(told, _)), [_field(line, _) for line in told.lines()]
     )
 
 
 def _kinds(told: Told, _: Translate) -> Iterator[tuple[str, str]]:
+    kin = {one.kind: f" {one.numbers}" for one in told.kin}
     for kind in told.kinds:
-        label = _(KINDS[kind])
+        label = _(KINDS[kind]) + kin.get(kind, "")
         if kind in _ELSEWHERE and told.former_number:
             label = _("{kind}, number {before} before").format(kind=label, before=told.former_number)
         yield kind, label

@@ -51,6 +51,11 @@ class Kin(NamedTuple):
     old: Sequence[int]
     new: Sequence[int]
 
+    @property
+    def numbers(self) -> str:
+        """The numbers before and now, as they are told."""
+        return f"{'+'.join(map(str, self.old))} → {'+'.join(map(str, self.new))}"
+
 
 class Told(NamedTuple):
     """An item, or the department, and what is told of it: its kinds, its number now and before, its fields, its kin."""
@@ -70,7 +75,7 @@ class Told(NamedTuple):
 
     def events(self, _: Translate) -> str:
         """Its kinds in words, its number before, and of what was merged or split the numbers before and now."""
-        kin = {one.kind: f" {_numbers(one.old)} → {_numbers(one.new)}" for one in self.kin}
+        kin = {one.kind: f" {one.numbers}" for one in self.kin}
         told = [_(KINDS[kind]) + kin.get(kind, "") for kind in self.kinds if kind != "department"]
         if self.number and self.former_number and self.number != self.former_number:
             told.append(_("{before} before").format(before=self.former_number))
@@ -154,10 +159,6 @@ def _single(single: Single, kind: str, kin: Sequence[Kin]) -> Told:
 
 def _kinds(kin: Sequence[Kin]) -> list[str]:
     return [*dict.fromkeys(one.kind for one in kin)]
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    return "+".join(map(str, numbers))
 
 
 def _lines(change: FieldChange) -> Iterator[Line]:
