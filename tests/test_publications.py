@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 
 import pytest
 
 from memory_folder import MemoryFolder
 from respcli.diagnostics import Faults
 from respcli.power_types import PowerTypes
-from respcli.publications import publications, read_publication
+from respcli.publications import of_day, publications, read_publication
 
 TYPES = PowerTypes(["行政检查"], {"行政检查": "行政检查"})
 HEAD = "部门: 某局\n主体责任: [一]\n职责边界: 无\n监督电话: 电话\n追责情形: 追责\n"
@@ -65,3 +66,18 @@ def test_publications_are_the_folders_with_a_manifest() -> None:
         {"README.md": "", "2020-01-06/manifest.json": "{}", "2019-12-31/manifest.json": "{}", "x/y": ""}
     )
     assert publications(folder) == ["2019-12-31", "2020-01-06"]
+
+
+def test_publications_of_a_day_are_those_that_bear_its_date() -> None:
+    names = ["2020-01-06", "2020-01-06-2", "2020-01-06-10", "2020-01-06-x", "2020-01-0", "2020-01-061", "undated"]
+    assert of_day(names, date(2020, 1, 6)) == names[:3]
+    assert publications(MemoryFolder({f"{name}/manifest.json": "" for name in names[2::-1]})) == names[:3]
+
+
+def test_publication_in_the_folder_of_another_is_refused() -> None:
+    folder = MemoryFolder({**FILES, "manifest.json": manifest()}, "p")
+    assert list(read_publication(folder, TYPES, "2019-12-31").items) == ["甲"]
+    with pytest.raises(Faults) as raised:
+        read_publication(folder, TYPES, "2020-01-06")
+    [fault] = raised.value.diagnostics
+    assert (fault.rule.id, fault.values["belongs"]) == ("bad-manifest", "某/2019-12-31")

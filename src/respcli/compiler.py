@@ -15,7 +15,7 @@ from respcli.lists import not_shown, read_head, read_head_source, read_items, sh
 from respcli.model import DEFAULT_FORM, PowerItem, PublishedList, ResponsibilityList, Submission
 from respcli.nearest import nearest
 from respcli.power_types import NO_POWER_TYPES, PowerTypes, PowerTypesFile, power_types
-from respcli.publications import MANIFEST, publications, read_publication
+from respcli.publications import MANIFEST, of_day, publications, read_publication
 from respcli.source import Source, read
 from respcli.templates import Templates
 from respcli.validation import Record, all_fields, record
@@ -80,7 +80,7 @@ def compile_list(
         attempt(lambda: try_templates(templates, tried, types.names))
     shared = shared_values(source, sound=head is not None)
     items, warnings = attempt(lambda: read_items(folder, shared, types, form, look.item)) or ({}, [])
-    previous = attempt(lambda: _previous(source, published, types)) if source else None
+    previous = attempt(lambda: _previous(source, head, published, types)) if source else None
     if source is None or head is None or form is None or attempt.faults:
         raise Faults([*attempt.faults, *warnings])
     if previous and previous.head.submitted and previous.head.submitted > head.submitted:
@@ -117,8 +117,13 @@ def _form(source: Source, templates: Templates) -> Form:
     return read_form(templates, name)
 
 
-def _previous(source: Source, published: Folder, types: PowerTypes) -> ResponsibilityList | None:
-    """The list as it was published before; None where this is its first publication, which is checked too."""
+def _previous(
+    source: Source, head: Submission | None, published: Folder, types: PowerTypes
+) -> ResponsibilityList | None:
+    """The list as it was published before; None where this is its first publication, which is checked too.
+
+    A first publication stays the first when it is published itself, so those of its own day are none before it.
+    """
     name, there = _text(source, "上次公布"), publications(published)
     where = {"folder": published.show()}
     first = _text(source, "首次公布") or "否"
@@ -127,8 +132,9 @@ def _previous(source: Source, published: Folder, types: PowerTypes) -> Responsib
     if first == "是":
         if name:
             raise Faults([source.fault(messages.FIRST_AND_PREVIOUS, ("首次公布",))])
-        if there:
-            raise Faults([source.fault(messages.NOT_FIRST, ("首次公布",), name=there[-1], **where)])
+        own = of_day(there, head.submitted) if head else there
+        if before := [earlier for earlier in there if earlier not in own]:
+            raise Faults([source.fault(messages.NOT_FIRST, ("首次公布",), name=before[-1], **where)])
         return None
     if not name:
         raise Faults([source.fault(messages.NO_PREVIOUS, (), **where)])
@@ -137,7 +143,7 @@ def _previous(source: Source, published: Folder, types: PowerTypes) -> Responsib
         if name in published.names():
             values["manifest"] = f"{published.show(name)}/{MANIFEST}"
         raise Faults([source.fault(messages.PREVIOUS_NOT_FOUND, ("上次公布",), name=quote(name), **values)])
-    return read_publication(published.inside(name), types)
+    return read_publication(published.inside(name), types, name)
 
 
 def _text(source: Source, key: str) -> str:

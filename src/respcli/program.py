@@ -498,6 +498,32 @@ def _diff(group: click.Group, _: Translate) -> None:
         context.exit(run_diff(names, Asked(**given), _))
 
 
+def _publish(group: click.Group, _: Translate) -> None:
+    @group.command(
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Freeze what is published of a list, or see whether it is as it was."),
+        help=_(
+            "Freeze a list as it is submitted and published: its sources, its documents and their checksums, in "
+            "DATA/published/<id>/<报送日期>/. It is validated and built first, by respcli.yaml; an error refuses it. A "
+            "second publication of the same day gets -2, what is published already is left alone.\n\n"
+            "With --verify, see whether publications are as they were frozen: those of LIST, one (LIST/NAME, or the "
+            "path of its folder), or all."
+        ),
+    )
+    @click.argument("names", metavar=_("[LIST|PUBLICATION]..."), nargs=-1)
+    @click.option("--verify", is_flag=True, help=_("Publish nothing; fail if a file was altered, added or removed."))
+    @click.option("--strict", is_flag=True, help=_("Publish nothing where there is a warning, too."))
+    @_data(_)
+    @_template(_)
+    @_lang(_)
+    @click.pass_context
+    def publish(context: click.Context, /, names: tuple[str, ...], verify: bool, **given: Any) -> None:  # noqa: FBT001
+        from respcli.commands.publish import Options  # noqa: PLC0415 -- as above
+        from respcli.commands.publishing import run_publish, run_verify  # noqa: PLC0415
+
+        context.exit(run_verify(names, given["data"], _) if verify else run_publish(names, Options(**given), _))
+
+
 _COMMANDS = {
     "build": _build,
     "validate": _validate,
@@ -509,4 +535,5 @@ _COMMANDS = {
     "schema": _schema,
     "laws": _laws,
     "diff": _diff,
+    "publish": _publish,
 }

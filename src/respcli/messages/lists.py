@@ -102,7 +102,10 @@ PUBLICATION_ALTERED = error(
     ),
 )
 NO_MANIFEST = Phrase(N_("it is not such a manifest as respcli writes"))
+NO_FILE = Phrase(N_("there is none"))
 NEWER_FORMAT = Phrase(N_("its format has the number {found}, this program reads {known}"))
+NAME_NOT_UTF8 = Phrase(N_("its name is not in UTF-8"))
+OF_ANOTHER = Phrase(N_("it is that of the publication {belongs}"))
 PREVIOUS_IS_LATER = error(
     "previous-is-later",
     N_("上次公布 was submitted on {previous}, after this submission on {submitted}"),
@@ -115,6 +118,7 @@ WAS_ADDED = Phrase(N_("was added"))
 BAD_MANIFEST = error(
     "bad-manifest",
     N_("the manifest cannot be used: {reason}"),
+    N_("move the folder to {belongs} again, for a publication keeps its list and its name; or restore it from a copy"),
     N_("restore the publication from a copy; a newer one needs a newer respcli"),
     reason=N_(
         "It holds the checksums of a publication's files. Without them nobody can tell whether these are still what "
