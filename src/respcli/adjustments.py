@@ -43,7 +43,7 @@ class Unproved(NamedTuple):
     kind: str
     name: str
     why: Phrase
-    values: Mapping[str, str]
+    values: Mapping[str, str | int]
 
 
 class Account(NamedTuple):
@@ -216,7 +216,7 @@ class _Proof:
     def _claim(self, side: _Side, kind: str, key: str, name: str, path: Path) -> bool:
         first = side.claimed.setdefault(key, path)
         if first is not path:
-            self._tell(path, kind, name, messages.DECLARED_TWICE, first=_shown(first))
+            self._tell(path, kind, name, messages.DECLARED_TWICE, entry=int(first[1]) + 1)
         return first is path
 
     def _prove(self, claim: _Claim) -> None:
@@ -282,8 +282,3 @@ def _other(pair: Pair, name: str) -> dict[str, str]:
     """The values that name what an item is taken for, and say that it may be another one."""
     other = quote(name)
     return {"other": other, "two": other} if _may_be_two(pair) else {"other": other}
-
-
-def _shown(path: Path) -> str:
-    """Where in 调整 something stands, as people count."""
-    return "，".join(f"第{step + 1}条" if isinstance(step, int) else step for step in path[:2])

@@ -22,7 +22,7 @@ _DECLARED = (
 UNDECLARED_ADJUSTMENT = Rule(
     "undeclared-adjustment",
     Severity.WARNING,
-    message=N_("since the last publication {what}: {count}, of which 调整 says nothing: {names}"),
+    message=N_("{what} since the last publication and not declared under “调整”, {count} in all: {names}"),
     remedies=(
         N_("declare it under “调整”, with 依据 and 理由; so far {sum}, but the list has {now}"),
         N_("declare it under “调整”, with 依据 and 理由; `respcli diff` shows what changed"),
