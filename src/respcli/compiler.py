@@ -89,10 +89,10 @@ def compile_list(
         raise Faults([source.fault(messages.PREVIOUS_IS_LATER, ("上次公布",), **dates)])
     compiled = ResponsibilityList(head, items)
     if not previous and head.adjustments:
-        raise Faults([source.fault(messages.ADJUSTMENTS_OF_FIRST, (ADJUSTMENTS,), source.key(ADJUSTMENTS))])
+        raise Faults([source.fault(messages.ADJUSTMENTS_OF_FIRST, (ADJUSTMENTS,), source.key(ADJUSTMENTS)), *warnings])
     changes = compare(previous, compiled) if previous else None
     if changes and (unproved := list(faults(changes, source))):
-        raise Faults(unproved)
+        raise Faults([*unproved, *warnings])
     hidden = not_shown(source, [key for key in PublishedList.SHARED if key in source.root.value], form)
     typed = typed_numbers(source, source.root.value)
     unused = templates.unused() if templates.own else ()
