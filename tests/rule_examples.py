@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
@@ -56,7 +58,10 @@ ITEM: Mapping[str, Any] = {
 NOT_SHOWN = "field-not-shown"
 """The one rule that is about the form, of which no example speaks."""
 
-OF_LIST = {"部门", "主体责任", "职责边界", "截止日期", "报送日期", "首次公布", "盖章"}
+DAY = "2024-01-15"
+"""The publication before, which examples name."""
+
+OF_LIST = {"部门", "主体责任", "职责边界", "截止日期", "报送日期", "首次公布", "上次公布", "盖章"}
 """Keys by which a fragment is known to be of list.yaml."""
 
 
@@ -67,6 +72,8 @@ def sources(example: str = "") -> dict[str, str]:
         fields = yaml.load(fragment, yaml.BaseLoader) or {}  # noqa: S506 -- it makes nothing but texts
         if OF_LIST & fields.keys():
             head |= fields
+            if "上次公布" in fields and "首次公布" not in fields:
+                del head["首次公布"]
         else:
             items.append(dict(ITEM) | fields)
     files = {f"items/{number:02}0-事项{number}.yaml": item for number, item in enumerate(items or [dict(ITEM)], 1)}
@@ -80,7 +87,18 @@ def written(data: Mapping[str, Any]) -> str:
     )
 
 
+def published(example: str) -> MemoryFolder:
+    """The publications of the list: the faultless one, where an example names a publication before it."""
+    if "上次公布" not in example:
+        return MemoryFolder()
+    files = {f"sources/{name}": text for name, text in sources().items()}
+    sums = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
+    manifest = {"format": 1, "list": "shuiwu", "publication": DAY, "program": "respcli", "files": sums}
+    frozen = files | {"manifest.json": json.dumps(manifest)}
+    return MemoryFolder({f"{DAY}/{name}": text for name, text in frozen.items()})
+
+
 def findings(example: str, active: Collection[str]) -> list[Diagnostic]:
     """What some rules find in an example."""
     templates = Templates([DiskFolder(TEMPLATES)])
-    return check_list(MemoryFolder(sources(example)), MemoryFolder(), templates, active, LAWS).findings
+    return check_list(MemoryFolder(sources(example)), published(example), templates, active, LAWS).findings

@@ -82,6 +82,16 @@ def test_statement_says_that_the_departments_own_fields_changed() -> None:
     assert body(made(both, ONE))[1] == "与之前已公布清单相比较，取消1项（行政检查1项）；职责边界有调整。"
 
 
+def test_statement_says_what_is_declared_and_how_many_were_merged_into_how_many() -> None:
+    declared = [
+        {"类型": "合并", "事项": ["甲"], "原事项": ["甲", "乙"], "依据": "某法", "理由": "某事。"},
+        {"类型": "承接", "事项": ["丙"], "依据": "某法", "理由": "某事。"},
+    ]
+    new = a_list({"甲": item("行政处罚", 备注="新"), "丙": item("行政许可", 实施依据="另一规定。")}, 调整=declared)
+    said = "与之前已公布清单相比较，承接1项（行政许可1项），合并2项（由2项合并为1项）。"
+    assert body(made(new, ONE))[1] == said
+
+
 @pytest.mark.parametrize("claim", ["无变化", "首次公布"])
 def test_a_template_cannot_claim_what_is_not_so(claim: str) -> None:
     changed = a_list({"甲": item("行政处罚")})

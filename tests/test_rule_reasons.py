@@ -27,6 +27,7 @@ HEAD = dict(LIST) | {"主体责任": ["负责全县水资源的统一管理；",
 
 # What a rule takes that is no fragment of an item's file or of list.yaml, and the case or the test that shows it.
 WITHOUT_EXAMPLE = {
+    "adjustment-form": ("a publication", "test_adjustments.py"),
     "bad-baseline": ("a baseline", "validate-bad-baseline"),
     "bad-manifest": ("a publication", "bad-manifest"),
     "bad-reference-docx": ("a Word file", "bad-reference-docx"),
@@ -82,6 +83,7 @@ WITHOUT_EXAMPLE = {
     "too-wide": ("a form", "too-wide-form"),
     "true-or-false": ("respcli.yaml", "validate-true-or-false"),
     "unknown-block": ("a template", "template-unknown-block"),
+    "unproved-adjustment": ("a publication", "unproved-adjustment"),
     "unproved-claim": ("a template", "template-claims-no-change"),
     "unreadable": ("a file that may not be read", "test_lists.py"),
     "unused-template": ("a template", "good-unused-template"),

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from judges import programs
 from make_schemas import TARGET, schema_files
 from respcli.diagnostics import Faults
-from respcli.model import Ignored, Matter, Part, PowerItem, PublishedList, Record, Subitem, Submission
+from respcli.model import Adjustment, Ignored, Matter, Part, PowerItem, PublishedList, Record, Subitem, Submission
 from respcli.power_types import PowerTypes
 from respcli.schema import ITEM, LIST, WORDS, schemas
 from respcli.source import read
@@ -34,7 +34,13 @@ NAMES = ["行政许可", "行政处罚"]
 TYPES = PowerTypes(NAMES, {**dict(zip(NAMES, NAMES, strict=True)), "许可": "行政许可", "处罚": "行政处罚"})
 SCHEMAS = schemas(TYPES)
 FILES: Mapping[str, type[Record]] = {ITEM: PowerItem, LIST: Submission}
-INNER: Mapping[str, type[Record]] = {"子项": Subitem, "职责边界": Matter, "部门分工": Part, "忽略": Ignored}
+INNER: Mapping[str, type[Record]] = {
+    "子项": Subitem,
+    "职责边界": Matter,
+    "部门分工": Part,
+    "忽略": Ignored,
+    "调整": Adjustment,
+}
 """The records inside others, by the key that they stand under."""
 
 _NO_RULES = ("$schema", "$id", "title", "description", "examples", "deprecated")

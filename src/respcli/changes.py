@@ -48,6 +48,7 @@ NOT_COMPARED: Mapping[str, Reason] = {
     "报送日期": Reason.DATE,
     "上次公布": Reason.PUBLICATION,
     "首次公布": Reason.PUBLICATION,
+    "调整": Reason.PUBLICATION,
     "盖章": Reason.LOOK,
     "表式": Reason.LOOK,
     "责任主体": Reason.IN_ITEMS,

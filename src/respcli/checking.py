@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from respcli import messages
 from respcli.compiler import Look, compile_list
-from respcli.compose import WORDINGS, wordings
+from respcli.compose import WORDINGS, Compiled, wordings
 from respcli.diagnostics import Diagnostic, Faults, Place, Severity, quote
 from respcli.extents import extent, written
 from respcli.folders import Folder
 from respcli.lists import LIST_FILE
-from respcli.model import PowerItem, PublishedList, ResponsibilityList, Submission
+from respcli.model import PowerItem, PublishedList, Submission
 from respcli.nearest import nearest
 from respcli.power_types import PowerTypes
 from respcli.rules.catalogue import checks, rules
@@ -74,7 +74,7 @@ def check_list(  # noqa: PLR0913 -- a list, and what it is checked by
         findings = list(error.diagnostics)
     else:
         inspection.words(said, templates)
-        inspection.whole(compiled.list)
+        inspection.whole(compiled)
     findings = [found for found in (*findings, *inspection.findings) if found.rule.id in active]
     left = list(inspection.ignores.sift(findings, active))
     whole = not any(found.rule.severity is Severity.ERROR for found in left)
@@ -116,12 +116,13 @@ class _Inspection(Look):
             for slip in check(item, self.given):
                 self._tell(source, slip)
 
-    def whole(self, whole: ResponsibilityList) -> None:
-        """See the whole list, all of whose files are sound."""
+    def whole(self, compiled: Compiled) -> None:
+        """See the whole list, all of whose files are sound, and what changed in it."""
+        self.given = self.given._replace(changes=compiled.changes)
         file_of = {identity: file for file, identity in self.identities.items()}
         slips: dict[str, list[Slip]] = {}
         for check in self.checks.whole:
-            for slip in check(whole, self.given):
+            for slip in check(compiled.list, self.given):
                 slips.setdefault(slip.item, []).append(slip)
         for identity, found in slips.items():
             source = self._read_again(file_of[identity]) if identity else self._head

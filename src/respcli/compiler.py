@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from respcli import messages
+from respcli.adjustments import ADJUSTMENTS, faults
 from respcli.changes import compare
 from respcli.compose import Compiled
 from respcli.diagnostics import Diagnostic, Faults, quote
@@ -87,7 +88,11 @@ def compile_list(
         dates = {"previous": previous.head.submitted.isoformat(), "submitted": head.submitted.isoformat()}
         raise Faults([source.fault(messages.PREVIOUS_IS_LATER, ("上次公布",), **dates)])
     compiled = ResponsibilityList(head, items)
+    if not previous and head.adjustments:
+        raise Faults([source.fault(messages.ADJUSTMENTS_OF_FIRST, (ADJUSTMENTS,), source.key(ADJUSTMENTS)), *warnings])
     changes = compare(previous, compiled) if previous else None
+    if changes and (unproved := list(faults(changes, source))):
+        raise Faults([*unproved, *warnings])
     hidden = not_shown(source, [key for key in PublishedList.SHARED if key in source.root.value], form)
     typed = typed_numbers(source, source.root.value)
     unused = templates.unused() if templates.own else ()

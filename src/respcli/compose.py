@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from respcli import messages
+from respcli.adjustments import MERGING, REMOVING, SPLITTING, account
 from respcli.changes import Changes
 from respcli.diagnostics import Diagnostic, Faults, Rule
 from respcli.document import Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
@@ -106,11 +107,21 @@ def _by_type(items: Iterable[PowerItem], power_types: Sequence[str]) -> list[dic
 
 
 def _kinds_of_change(changes: Changes, power_types: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The kinds of change with their items: as they are declared (调整), if all are, else as the comparison has them.
+
+    ``现数`` is how many items they are now: another number than before where they were merged or split.
+    """
+    told = account(changes) if changes.new_head.adjustments else None
+    if told and not told.undeclared:
+        for kind, old, new in told.by_kind():
+            told_of = old if kind in (*REMOVING, MERGING, SPLITTING) else new
+            yield {"调整": kind, "数": len(told_of), "各类": _by_type(told_of, power_types), "现数": len(new)}
+        return
     added, removed = ([single.item for single in singles] for singles in (changes.added, changes.removed))
     changed = [pair.new for pair in changes.changed]
-    for kind, items in (("新增", added), ("取消", removed), ("变更", changed)):
+    for kind, items, now in (("新增", added, len(added)), ("取消", removed, 0), ("变更", changed, len(changed))):
         if items:
-            yield {"调整": kind, "数": len(items), "各类": _by_type(items, power_types)}
+            yield {"调整": kind, "数": len(items), "各类": _by_type(items, power_types), "现数": now}
 
 
 class _Words(NamedTuple):

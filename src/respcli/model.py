@@ -61,9 +61,18 @@ def _power_type(text: str, info: ValidationInfo) -> str:
         raise PydanticCustomError("unknown-power-type", "power type") from None
 
 
+def _adjustment_kind(text: str) -> str:
+    if text not in ADJUSTMENT_KINDS:
+        raise PydanticCustomError("unknown-adjustment-kind", "adjustment kind")
+    return text
+
+
 def _kind(value: Any) -> str:
     return "list" if isinstance(value, (list, tuple)) else "text"
 
+
+ADJUSTMENT_KINDS = ("增加", "取消", "下放", "承接", "变更要素", "合并", "拆分")
+"""The kinds of adjustment (调整类型), in the order in which they are told."""
 
 Text = str
 """A text, each of its lines a paragraph."""
@@ -75,8 +84,10 @@ Date = Annotated[dt.date, BeforeValidator(_date)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 PowerType = Annotated[Line, AfterValidator(_power_type)]
+AdjustmentKind = Annotated[Line, AfterValidator(_adjustment_kind)]
 
 Texts = Annotated[tuple[Text, ...], Field(min_length=1)]
+Lines = Annotated[tuple[Line, ...], Field(min_length=1)]
 Entries = Annotated[Annotated[Text, Tag("text")] | Annotated[Texts, Tag("list")], Discriminator(_kind)]
 """A list of entries, numbered in the document, or one text, which stands there as it is."""
 
@@ -163,6 +174,22 @@ class Matter(Record):
     example: Text | None = Field(None, alias="案例")
 
 
+class Adjustment(Record):
+    """What became of items since the last publication (调整), why, and on what basis, as the department declares it.
+
+    ``items`` are called as they are now, those of 取消 and 下放 as they were; ``former`` are what they came from where
+    that is called otherwise. Each by its name, or by its identity where several have that name.
+    """
+
+    kind: AdjustmentKind = Field(alias="类型")
+    items: Lines = Field(alias="事项")
+    former: Lines | None = Field(None, alias="原事项")
+    content: Text | None = Field(None, alias="内容")
+    basis: Entries = Field(alias="依据")
+    reason: Text = Field(alias="理由")
+    effective: Date | None = Field(None, alias="生效日期")
+
+
 Matters = Annotated[tuple[Matter, ...], Field(min_length=1)]
 
 
@@ -177,6 +204,7 @@ class PublishedList(Record):
     submitted: Date | None = Field(None, alias="报送日期")
     previous: Line | None = Field(None, alias="上次公布")
     first: YesNo = Field(default=False, alias="首次公布")
+    adjustments: Annotated[tuple[Adjustment, ...], Field(min_length=1)] | None = Field(None, alias="调整")
     sealed: YesNo = Field(default=False, alias="盖章")
     form: Line = Field(DEFAULT_FORM, alias="表式")
     main_duties: Texts = Field(alias="主体责任")

@@ -1,7 +1,7 @@
 """A sample list, on which a user's templates are tried before the items are read.
 
 It has what a template may meet: several types, entries with several paragraphs, matters on the boundary, a seal, and
-each of the three things a statement can say of the publication before.
+each of the things a statement can say of the publication before.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ _HEAD: dict[str, Any] = {
     "主体责任": ["负责某项工作；", "负责另一项工作，\n包括其中一部分。"],
     "职责边界": [{"事项": "某事项", "部门分工": [{"部门": "某局", "职责": "牵头。"}], "依据": ["《某规定》第一条"]}],
 }
+_ADJUSTMENTS = [
+    {"类型": kind, "事项": [now], "原事项": former, "依据": "《某法》第一条", "理由": "某事。"}
+    for kind, now, former in (("变更要素", "甲甲", ["甲"]), ("合并", "乙", ["乙", "丙"]), ("增加", "丁", None))
+]
 
 
 def _item(power_type: str, name: str) -> PowerItem:
@@ -52,6 +56,8 @@ def _samples(power_types: Sequence[str]) -> Iterator[tuple[Phrase, Compiled]]:
     yield Phrase(N_("a sample list that is published for the first time")), Compiled(old, None, power_types)
     yield Phrase(N_("a sample list without changes")), Compiled(old, compare(old, old), power_types)
     yield Phrase(N_("a sample list with changes")), Compiled(new, compare(old, new), power_types)
+    declared = new._replace(head=Submission.model_validate(_HEAD | {"调整": _ADJUSTMENTS}))
+    yield Phrase(N_("a sample list with adjustments")), Compiled(declared, compare(old, declared), power_types)
 
 
 def try_templates(templates: Templates, form: Form, power_types: Sequence[str]) -> None:

@@ -15,7 +15,10 @@ from types import NoneType
 from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from respcli.model import (
+    ADJUSTMENT_KINDS,
     DEFAULT_FORM,
+    Adjustment,
+    AdjustmentKind,
     Date,
     Ignored,
     Line,
@@ -144,6 +147,19 @@ WORDS: Mapping[type[Record], About] = {
                 "上次公布的文件夹名。首次公布的，不写本字段，写“首次公布: 是”。", ["2019-12-20", "2019-12-20-2"]
             ),
             "首次公布": AboutKey("首次公布的，写“是”；不写视为“否”。", ["是"]),
+            "调整": AboutKey(
+                "与上次公布相比的调整，每条写明类型、事项、依据和理由；首次公布的不写。校验时与实际变化逐项核对。",
+                [
+                    [
+                        {
+                            "类型": "增加",
+                            "事项": ["河道采砂许可"],
+                            "依据": "《中华人民共和国水法》第三十九条",
+                            "理由": "上级下放，由本部门承担。",
+                        }
+                    ]
+                ],
+            ),
             "盖章": AboutKey("报送说明加盖印章的，写“是”（署名和成文日期的位置不同）；不写视为“否”。", ["是"]),
             "表式": AboutKey(f"表式的名称，即 templates/forms/ 中的文件名；不写视为 {DEFAULT_FORM}。", [DEFAULT_FORM]),
             "主体责任": AboutKey("部门的主要职责，每条一项。", [["负责全县水资源管理。", "负责全县河道管理。"]]),
@@ -181,6 +197,31 @@ WORDS: Mapping[type[Record], About] = {
             "案例": AboutKey("说明职责划分的案例。", ["某年5月，两部门联合检查采砂现场。"]),
         },
     ),
+    Adjustment: About(
+        "调整",
+        "与上次公布相比的一条调整：哪些事项、作何调整、有何依据和理由。",
+        {
+            "类型": AboutKey("调整的类型。", ADJUSTMENT_KINDS[:2]),
+            "事项": AboutKey(
+                "事项现在的名称，取消、下放的写原名称；几个事项同名的，写标识（事项编码，没有的写文件名去掉序号的部分）。"
+                "合并的写合并成的一项，拆分的写拆分成的各项。",
+                [["河道采砂许可"], ["对取水的监督检查", "对河道采砂的监督检查"]],
+            ),
+            "原事项": AboutKey(
+                "事项原来的名称，只用于合并（原来的各项）、拆分（原来的一项）和改了名称的变更要素（与事项逐一对应）。",
+                [["对河道采砂作业的监督检查", "对采砂船舶的监督检查"]],
+            ),
+            "内容": AboutKey(
+                "变更了哪些要素，或者调整的其他内容。", ["承办机构、法定时限", "行使层级由市级改为县级。"]
+            ),
+            "依据": AboutKey(
+                "调整的依据，写明文件名称、文号或者条款。",
+                ["《中华人民共和国水法》第三十九条", ["某政发〔2025〕1号", "某编发〔2025〕2号"]],
+            ),
+            "理由": AboutKey("调整的理由。", ["依据已经废止。", "上级下放，由本部门承担。"]),
+            "生效日期": AboutKey("调整生效的日期。", ["2025-01-01", "2025年1月1日"]),
+        },
+    ),
     Part: About(
         "部门分工",
         "一个部门在该事项中的职责。",
@@ -209,6 +250,7 @@ _KINDS: Sequence[tuple[Any, Schema]] = [
     (Line, _LINE),
     (Date, {"type": "string", "pattern": _DATE_PATTERN}),
     (YesNo, {"type": "string", "enum": ["是", "否"]}),
+    (AdjustmentKind, {"type": "string", "enum": list(ADJUSTMENT_KINDS)}),
 ]
 
 

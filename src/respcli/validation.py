@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Phrase, Rule, quote
-from respcli.model import ITEM_ATTRIBUTES, Date, PowerType, PublishedList, YesNo
+from respcli.model import ADJUSTMENT_KINDS, ITEM_ATTRIBUTES, Date, PowerType, PublishedList, YesNo
 from respcli.nearest import nearest
 from respcli.source import Node, Path, Source, place
 
@@ -173,6 +173,8 @@ def _fault(
             rule = messages.WRONG_COUNT if count > 1 else messages.EMPTY_TEXT
         case "unknown-power-type":
             rule, values = messages.UNKNOWN_POWER_TYPE, {"text": text, **_nearest_type(str(node.value), power_types)}
+        case "unknown-adjustment-kind":
+            rule, values = messages.UNKNOWN_ADJUSTMENT, {"text": text, **nearest(str(node.value), ADJUSTMENT_KINDS)}
         case "too-wide":
             rule, values = messages.TOO_WIDE, {"key": _name(path), **context}
         case "unknown-key":

@@ -167,6 +167,22 @@ UNKNOWN_POWER_TYPE = error(
     bad="权力类型: 行政监管",
     good="权力类型: 行政检查",
 )
+UNKNOWN_ADJUSTMENT = error(
+    "unknown-adjustment",
+    N_("“{text}” is not a kind of adjustment (调整类型)"),
+    N_("did you mean “{near}”?"),
+    N_("the kinds are {known}"),
+    reason=N_(
+        "The kind decides who approves an adjustment, and the statement counts by it. An item that others now have is "
+        "下放 or 取消, one that is taken over 承接."
+    ),
+    basis="川办发〔2020〕82号",
+    bad=(
+        "上次公布: 2024-01-15\n调整:\n  - 类型: 新设\n    事项: [取水许可]\n"
+        "    依据: 《中华人民共和国水法》第四十八条\n    理由: 上级下放。"
+    ),
+    good="首次公布: 是",
+)
 TYPED_NUMBER = warning(
     "typed-number",
     N_("the entries of “{key}” are numbered by the program, and this one begins with “{number}” besides"),

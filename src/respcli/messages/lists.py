@@ -112,6 +112,55 @@ PREVIOUS_IS_LATER = error(
     N_("name an earlier publication, or correct 报送日期"),
     reason=N_("Compared with a later list everything is told backwards: what is new appears as removed."),
 )
+ADJUSTMENTS_OF_FIRST = error(
+    "adjustments-of-first",
+    N_("a first publication has no 调整, for there is nothing that was adjusted"),
+    N_("delete it, or name the publication before under “上次公布”"),
+    reason=N_("An adjustment is told against what was public before; nobody could see whether it is true."),
+    basis="川办发〔2020〕82号",
+    bad=(
+        "首次公布: 是\n调整:\n  - 类型: 增加\n    事项: [对水资源管理情况的监督检查]\n"
+        "    依据: 《中华人民共和国水法》第六十条\n    理由: 部门职责调整。"
+    ),
+    good="首次公布: 是",
+)
+ADJUSTMENT_FORM = error(
+    "adjustment-form",
+    N_("{kind}: {why}"),
+    N_("write the items as they are now under “事项” and what they came from under “原事项”"),
+    reason=N_(
+        "What came from what must be said of each item that is merged, split or renamed, or the numbers of items "
+        "before and now could not be reckoned."
+    ),
+    basis="川办发〔2020〕82号",
+)
+NEEDS_SEVERAL_FORMER = Phrase(N_("it makes one item (事项) of several (原事项)"))
+NEEDS_ONE_FORMER = Phrase(N_("it makes several items (事项) of one (原事项)"))
+NEEDS_NO_FORMER = Phrase(N_("“原事项” is only for 合并, 拆分 and 变更要素"))
+NEEDS_AS_MANY_FORMER = Phrase(N_("“原事项”, where it is given, names as many items as “事项”, in their order"))
+UNPROVED_ADJUSTMENT = error(
+    "unproved-adjustment",
+    N_("{kind} of “{name}” is declared, but {why}"),
+    N_("did you mean “{near}”?"),
+    N_("write the identity of the one that is meant: {identities}"),
+    N_("if it is the same item, declare 变更要素 with 原事项; if it is not, declare what became of “{two}” too"),
+    N_("correct the entry or the list; `respcli diff` shows what changed"),
+    reason=N_(
+        "What is declared is approved, counted in the statement and published, so it must be proved: nothing may be "
+        "called new, gone or changed that is not. A change that is not declared is only a warning, for nothing untrue "
+        "is said."
+    ),
+    basis="川办发〔2020〕82号",
+)
+NOT_BEFORE = Phrase(N_("the last publication has no such item"))
+NOT_NOW = Phrase(N_("the list has no such item"))
+STILL_THERE = Phrase(N_("it is still in the list, as “{other}”"))
+THERE_BEFORE = Phrase(N_("it was published before, as “{other}”"))
+WAS_NOT_THERE = Phrase(N_("it was not published before under any name"))
+WAS_ANOTHER = Phrase(N_("it does not come from “{former}”"))
+SAYS_THE_SAME = Phrase(N_("it says what it said before"))
+DECLARED_TWICE = Phrase(N_("entry {entry} of 调整 declares it already"))
+SEVERAL_OF_THE_NAME = Phrase(N_("several items have this name"))
 WAS_ALTERED = Phrase(N_("was altered"))
 IS_MISSING = Phrase(N_("is missing"))
 WAS_ADDED = Phrase(N_("was added"))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from respcli import messages
 from respcli.diagnostics import Rule
 from respcli.rules import (
+    adjustments,
     brackets,
     citations,
     codes,
@@ -39,6 +40,7 @@ FAMILIES: Mapping[str, tuple[ModuleType, ...]] = {
     "duplicates": (duplicates,),
     "codes": (codes,),
     "phones": (phones,),
+    "adjustments": (adjustments,),
 }
 """The families of rules, and the modules that hold them. What keeps a list from being read has no family."""
 

@@ -26,6 +26,7 @@ TITLES = {
     "duplicates": N_("what is said twice"),
     "codes": N_("item codes"),
     "phones": N_("telephone numbers"),
+    "adjustments": N_("what changed since the last publication, and what is declared of it"),
 }
 """What each family is about."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from respcli.changes import Changes
 from respcli.diagnostics import Rule
 from respcli.laws.registry import Registry
 from respcli.model import PowerItem, ResponsibilityList
@@ -35,7 +36,8 @@ class Slip(NamedTuple):
 class Given(NamedTuple):
     """What the rules know besides what they look at: the day of the submission, the codes of power types, the laws.
 
-    ``laws`` are their names and dates, ``library`` has their texts. ``department`` is whose list it is.
+    ``laws`` are their names and dates, ``library`` has their texts. ``department`` is whose list it is; ``changes`` are
+    what of it changed since the last publication.
     """
 
     submitted: date | None = None
@@ -43,6 +45,7 @@ class Given(NamedTuple):
     laws: Registry | None = None
     library: Library | None = None
     department: str = ""
+    changes: Changes | None = None
 
 
 TextCheck = Callable[[str], Iterable[Slip]]

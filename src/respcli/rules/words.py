@@ -22,11 +22,12 @@ NO_WORDS = frozenset(
         "报送日期",
         "上次公布",
         "首次公布",
+        "调整",
         "盖章",
         "表式",
     )
 )
-"""Fields that hold no words: codes, numbers, dates and names of files."""
+"""Fields that hold no words of the list: codes, numbers, dates, names of files and of items, laws that are repealed."""
 
 SEPARATOR = "\n\n"
 """What parts the texts of different entries and fields; no text holds an empty line."""
