@@ -273,6 +273,13 @@ def test_git_diff_tells_what_changed_in_the_official_words(in_git: Path) -> None
     assert "@@" in git(in_git, "diff", "--cached", "--no-ext-diff", "--", "data")
 
 
+def test_git_log_and_show_tell_it_where_they_are_asked_to(in_git: Path) -> None:
+    commit(in_git)
+    for command in (["log", "-1", "-p"], ["show"]):
+        assert "对取水申请进行{+实质+}审查。" in git(in_git, *command, "--ext-diff")
+        assert "@@" in git(in_git, *command)
+
+
 def test_git_diff_shows_nothing_of_a_file_that_says_the_same(in_git: Path) -> None:
     commit(in_git)
     write(in_git / LIST, {**LATER, "items/010-取水许可.yaml": "# 注\n" + LATER["items/010-取水许可.yaml"]})

@@ -26,6 +26,8 @@ from respcli.publications import MANIFEST, publications, read_publication
 from respcli.templates import Templates
 
 GIT = "git:"
+_NO_FILE = ("/dev/null", os.devnull)
+"""How git names a file that is not there, on every system, and what a system's shell may make of it."""
 
 
 class Side(NamedTuple):
@@ -178,12 +180,12 @@ def _of_list(folder: Path, types: PowerTypes) -> Side:
 
 def _is_file(name: str) -> bool:
     """Whether a name is that of one file of a list, or of none, as git names it."""
-    return name == os.devnull or (name.endswith(".yaml") and Path(name).is_file())
+    return name in _NO_FILE or (name.endswith(".yaml") and Path(name).is_file())
 
 
 def _files(old: str, new: str, data: Path) -> tuple[str, Side, Side]:
     """Two files of a list, as a diff of git has them: one may be a copy anywhere, or not be there."""
-    file = Path(old if new == os.devnull else new)
+    file = Path(old if new in _NO_FILE else new)
     types = _types(list_of(file), data)
     return file.name, _of_file(old, types), _of_file(new, types)
 
@@ -194,7 +196,7 @@ def _of_file(name: str, types: PowerTypes) -> Side:
     head, items = _UNKNOWN_HEAD, dict[str, PowerItem]()
     if Path(name).name == LIST_FILE:
         head = read_head(read_head_source(file), PublishedList)
-    elif name != os.devnull:
+    elif name not in _NO_FILE:
         items, _ = read_items(file, shared_values(None, sound=False), types.of_any_time())
     return Side(Path(name).as_posix(), ResponsibilityList(head, items))
 
