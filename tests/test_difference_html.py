@@ -84,7 +84,7 @@ def whole_texts(text: str) -> list[tuple[str, str]]:
 
 
 def lines(*differences: Difference) -> list[Line]:
-    return [line for each in differences for told in each.told() for line in told.lines()]
+    return [line for each in differences for told in each.told() for line in told.lines]
 
 
 def headings(text: str, tag: str = "h3") -> list[str]:

@@ -121,7 +121,7 @@ def _item(anchor: str, told: Told, _: Translate) -> _Item:
     number = told.number or told.former_number
     heading = " ".join(part for part in (str(number or ""), told.power_type, told.name) if part)
     return _Item(
-        _link(anchor, told, _).anchor, heading, list(_kinds(told, _)), [_field(line, _) for line in told.lines()]
+        _link(anchor, told, _).anchor, heading, list(_kinds(told, _)), [_field(line, _) for line in told.lines]
     )
 
 
