@@ -23,7 +23,7 @@ from respcli.program import DIFFERENCES
 from respcli.report.as_json import dumps
 from respcli.text_changes import Piece, pieces
 
-NOT_COMPARED = "not compared: 截止日期、报送日期、上次公布、首次公布、盖章、表式、忽略、templates、wording"
+NOT_COMPARED = "not compared: 截止日期、报送日期、上次公布、首次公布、调整、盖章、表式、忽略、templates、wording"
 
 
 def item(name: str, **fields: Any) -> PowerItem:
