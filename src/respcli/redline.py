@@ -66,7 +66,8 @@ _CELLS = 40_000
 """The greatest product of two lengths whose characters are compared one by one; longer texts first by clauses."""
 
 _TOKEN = re.compile(
-    r"第[〇零一二三四五六七八九十百千万0-9]+[条款项章节目]?|[〇零一二三四五六七八九十百千万亿]+|[0-9]+|[A-Za-z]+|.", re.DOTALL
+    r"第[〇零一二三四五六七八九十百千万0-9]+[条款项章节目]?|[〇零一二三四五六七八九十百千万亿]+|[0-9]+|[A-Za-z]+|.",
+    re.DOTALL,
 )
 """What is changed only as a whole: a number, a word, a character."""
 
@@ -92,8 +93,9 @@ def _aligned_blocks(old: Sequence[Block], new: Sequence[Block], items: Mapping[i
     begin = 0, 0
     for at, place in [*_in_order(same), (len(old), len(new))]:
         olds, news = range(begin[0], at), range(begin[1], place)
-        parts = [_block(old[one], "old") for one in olds], [_block(new[one], "new") for one in news]
-        pairs += _moved(aligned(*parts), begin)
+        if olds or news:
+            parts = [_block(old[one], "old") for one in olds], [_block(new[one], "new") for one in news]
+            pairs += _moved(aligned(*parts), begin)
         pairs.append(Pair(at, place))
         begin = at + 1, place + 1
     return pairs[:-1]
@@ -167,10 +169,9 @@ def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _between(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
     """Lay on each other what begins and ends the same, and the rest by likeness."""
-    shorter = min(len(old), len(new))
-    first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    rest = shorter - first
-    last = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    if not (old or new):
+        return
+    first, last = _ends(old, new)
     yield from (Pair(at, at) for at in range(first))
     ends = len(old) - last, len(new) - last
     windows = -(-max(ends[0] - first, ends[1] - first) // _WINDOW)
@@ -182,6 +183,14 @@ def _between(old: Sequence[Part], new: Sequence[Part]) -> Iterator[Pair]:
         pairs = _alike([old[at] for at in olds], [new[at] for at in news])
         yield from _moved(pairs, (olds.start, news.start))
     yield from (Pair(ends[0] + at, ends[1] + at) for at in range(last))
+
+
+def _ends(old: Sequence[object], new: Sequence[object]) -> tuple[int, int]:
+    """How many parts are the same at the beginning of two sequences, and of the rest at their end."""
+    shorter = min(len(old), len(new))
+    first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    rest = shorter - first
+    return first, next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
 
 
 def _alike(old: Sequence[Part], new: Sequence[Part]) -> list[Pair]:
@@ -298,6 +307,8 @@ def marked_cell(old: Sequence[str], new: Sequence[str]) -> list[Line]:
     A paragraph ends in a Document that it stands in if another one follows there. Where it ends in neither, the next
     goes on in the same line.
     """
+    if old == new:
+        return [Line(whole(Mark.KEPT, text)) for text in old or ("",)]
     pairs = aligned([Part(None, text) for text in old], [Part(None, text) for text in new])
     lines: list[Line] = []
     runs: list[Run] = []
@@ -344,10 +355,7 @@ class _Operation(NamedTuple):
 
 
 def _operations(old: Sequence[str], new: Sequence[str]) -> Iterator[_Operation]:
-    shorter = min(len(old), len(new))
-    first = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    rest = shorter - first
-    last = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    first, last = _ends(old, new)
     yield _Operation("".join(old[:first]), "", "")
     olds, news = old[first : len(old) - last], new[first : len(new) - last]
     if len(olds) * len(news) <= _CELLS:
@@ -388,12 +396,12 @@ def _readable(operations: Iterable[_Operation]) -> Iterator[Run]:
             changes.append(_Operation(kept, old, new))
         while len(changes) > 1 and _crumb(changes[-2], changes[-1]):
             after, before = changes.pop(), changes.pop()
-            old, new = before.old + after.kept + after.old, before.new + after.kept + after.new
-            changes.append(_Operation(before.kept, old, new))
-    for kept, old, new in changes:
-        yield from whole(Mark.KEPT, kept)
-        yield from whole(Mark.DELETED, old)
-        yield from whole(Mark.INSERTED, new)
+            both = before.old + after.kept + after.old, before.new + after.kept + after.new
+            changes.append(_Operation(before.kept, *both))
+    for change in changes:
+        yield from whole(Mark.KEPT, change.kept)
+        yield from whole(Mark.DELETED, change.old)
+        yield from whole(Mark.INSERTED, change.new)
 
 
 def _crumb(before: _Operation, after: _Operation) -> bool:

@@ -1,8 +1,8 @@
 """The Word writer of a redline: the new Document with tracked insertions and deletions against the old one.
 
-What is the same in both goes through as the ordinary writer has it; the rest is written by ``docx/redline.xml``. All that
-differs is tracked, so that accepting gives the ordinary file of the new Document and rejecting that of the old one:
-characters, paragraph marks, rows (ECMA-376-1 17.13.5), and the properties of paragraphs, rows and tables.
+What is the same in both goes through as the ordinary writer has it; the rest is written by ``docx/redline.xml``. All
+that differs is tracked, so that accepting gives the ordinary file of the new Document and rejecting that of the old
+one: characters, paragraph marks, rows (ECMA-376-1 17.13.5), and the properties of paragraphs, rows and tables.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from respcli.document import Block, Cell, Document, Table
 from respcli.redline import Line, Mark, Redline, Run, aligned_rows, marked_cell, marked_text, whole
-from respcli.render.docx import PlacedBlock, PlacedCell, PlacedRow, PlacedTable, placed_blocks, write_package
+from respcli.render.docx import PlacedBlock, PlacedCell, PlacedRow, placed_blocks, write_package
 from respcli.render.reference import Reference
 
 AUTHOR = "respcli"
@@ -101,9 +101,7 @@ class _Tracking(NamedTuple):
         """How the end of a paragraph or a row is tracked."""
         return [] if mark is Mark.KEPT else [(_TAGS[mark], self.revision())]
 
-    def paragraph(
-        self, line: Line, properties: _Properties, former: _Properties | None = None
-    ) -> _MarkedParagraph:
+    def paragraph(self, line: Line, properties: _Properties, former: _Properties | None = None) -> _MarkedParagraph:
         """A paragraph with the properties that it has and those that it had."""
         changed = (former, self.revision()) if former and former != properties else None
         ends = self.end(line.end)
@@ -113,9 +111,11 @@ class _Tracking(NamedTuple):
         """A run with its tag, which is empty where it is kept."""
         return ("", None, run.text) if run.mark is Mark.KEPT else (_TAGS[run.mark], self.revision(), run.text)
 
-    def rows(self, old: Table, new: Table, placed: tuple[PlacedTable, PlacedTable]) -> Iterator[_MarkedRow]:
+    def rows(
+        self, old: Table, new: Table, placed_old: Iterable[PlacedRow], placed_new: Iterable[PlacedRow]
+    ) -> Iterator[_MarkedRow]:
         """The rows of a table that is in both Documents."""
-        olds, news = (iter(table.rows) for table in placed)
+        olds, news = iter(placed_old), iter(placed_new)
         for pair in aligned_rows(old, new):
             if pair.old is None:
                 yield self.row(Mark.INSERTED, next(news))
@@ -123,6 +123,11 @@ class _Tracking(NamedTuple):
                 yield self.row(Mark.DELETED, next(olds))
             else:
                 yield self.kept_row(next(olds), next(news))
+
+    def rows_of_one(self, mark: Mark, placed: Iterable[PlacedRow]) -> Iterator[_MarkedRow]:
+        """The rows of a table that is in one Document."""
+        for row in placed:
+            yield self.row(mark, row)
 
     def row(self, mark: Mark, placed: PlacedRow) -> _MarkedRow:
         """A row that is in one Document, with all that is in it."""
@@ -145,9 +150,7 @@ class _Tracking(NamedTuple):
         ]
         return _MarkedRow(new[0], former, None, cells)
 
-    def kept_cell(
-        self, old: PlacedCell, new: PlacedCell, properties: tuple[_Properties, _Properties]
-    ) -> _MarkedCell:
+    def kept_cell(self, old: PlacedCell, new: PlacedCell, properties: tuple[_Properties, _Properties]) -> _MarkedCell:
         """A cell covers all rows that it covers in either Document: with one alone left, it covers that one."""
         lines = marked_cell(old[1].paragraphs, new[1].paragraphs)
         merge = new[0] or old[0]
@@ -265,21 +268,19 @@ class _Writing:
             self._after_table = False
 
     def _table(self, old: _Side | None, new: _Side | None) -> Iterator[PlacedBlock]:
-        """The table of a block, where it is one."""
-        tables = [side for side in (old, new) if side and side.kind == "table"]
+        """The table of a block, where it is one; two that are laid on each other are both."""
+        tables = [side.block for side in (old, new) if side and isinstance(side.block, Table)]
         if not tables:
             return
         if self._after_table:
             yield "marked_paragraph", self._between_tables()
-        name, widths, former = tables[-1].block.name, tables[-1].placed.widths, None
+        former = (tables[0].name, self._tracking.revision()) if tables[0].name != tables[-1].name else None
+        placed = [side.placed for side in (old, new) if side]
         if old and new:
-            if old.block.name != name:
-                former = old.block.name, self._tracking.revision()
-            rows = self._tracking.rows(old.block, new.block, (old.placed, new.placed))
+            rows = self._tracking.rows(tables[0], tables[1], placed[0].rows, placed[1].rows)
         else:
-            mark = Mark.INSERTED if new else Mark.DELETED
-            rows = (self._tracking.row(mark, row) for row in tables[-1].placed.rows)
-        yield "marked_table", _MarkedTable(name, former, widths, rows)
+            rows = self._tracking.rows_of_one(Mark.INSERTED if new else Mark.DELETED, placed[0].rows)
+        yield "marked_table", _MarkedTable(tables[-1].name, former, placed[-1].widths, rows)
         self._after_table = True
 
     def _between_tables(self) -> _MarkedParagraph:
