@@ -71,7 +71,10 @@ _TOKEN = re.compile(
 )
 """What is changed only as a whole: a number, a word, a character."""
 
-_CLAUSE = re.compile(r"[^，。；：、！？]*[，。；：、！？]|[^，。；：、！？]+")
+_MARKS = "，。；：、！？"
+"""What ends a clause."""
+
+_CLAUSE = re.compile(f"[^{_MARKS}]*[{_MARKS}]|[^{_MARKS}]+")
 
 
 def redline(old: Document, new: Document, items: Mapping[int, int | None]) -> Redline:
@@ -316,12 +319,12 @@ def marked_cell(old: Sequence[str], new: Sequence[str]) -> list[Line]:
         runs += _paragraph(old, new, pair)
         ends = pair.old not in {None, len(old) - 1}, pair.new not in {None, len(new) - 1}
         if any(ends):
-            lines.append(Line(tuple(runs), _MARKS[ends]))
+            lines.append(Line(tuple(runs), _ENDS[ends]))
             runs = []
     return [*lines, Line(tuple(runs))]
 
 
-_MARKS = {(True, True): Mark.KEPT, (False, True): Mark.INSERTED, (True, False): Mark.DELETED}
+_ENDS = {(True, True): Mark.KEPT, (False, True): Mark.INSERTED, (True, False): Mark.DELETED}
 
 
 def _paragraph(old: Sequence[str], new: Sequence[str], pair: Pair) -> tuple[Run, ...]:
@@ -398,10 +401,42 @@ def _readable(operations: Iterable[_Operation]) -> Iterator[Run]:
             after, before = changes.pop(), changes.pop()
             both = before.old + after.kept + after.old, before.new + after.kept + after.new
             changes.append(_Operation(before.kept, *both))
-    for change in changes:
-        yield from whole(Mark.KEPT, change.kept)
-        yield from whole(Mark.DELETED, change.old)
-        yield from whole(Mark.INSERTED, change.new)
+    changes.append(_Operation("", "", ""))
+    for at in range(len(changes) - 1):
+        changes[at], changes[at + 1] = _turned(changes[at], changes[at + 1])
+    for kept, old, new in changes:
+        yield from whole(Mark.KEPT, kept)
+        yield from whole(Mark.DELETED, old)
+        yield from whole(Mark.INSERTED, new)
+
+
+def _turned(change: _Operation, after: _Operation) -> tuple[_Operation, _Operation]:
+    """A clause that came or went, moved to where it ends with its mark.
+
+    In “AB、AC、AD” for “AB、AD” it is as true that “AC、” is new as that “C、A” is.
+    """
+    text = change.old or change.new
+    if (change.old and change.new) or not (shift := _shift(change.kept, text, after.kept)):
+        return change, after
+    words, begin = change.kept + text + after.kept, len(change.kept) + shift
+    end = begin + len(text)
+    turned = _Operation(words[:begin], words[begin:end] if change.old else "", words[begin:end] if change.new else "")
+    return turned, after._replace(kept=words[end:])
+
+
+def _shift(before: str, text: str, after: str) -> int:
+    """How far to the left (less than 0) or to the right a text is as true and ends with the mark of a clause."""
+    for moved, (one, two) in enumerate(zip(reversed(before), reversed(text), strict=False)):
+        if two in _MARKS:
+            return -moved
+        if one != two:
+            break
+    for moved, (one, two) in enumerate(zip(text, after, strict=False), 1):
+        if one != two:
+            break
+        if one in _MARKS:
+            return moved
+    return 0
 
 
 def _crumb(before: _Operation, after: _Operation) -> bool:

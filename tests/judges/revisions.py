@@ -67,10 +67,11 @@ def libreoffice(docx: Path, verdict: Verdict, to: Path) -> None:
 def pandoc(docx: Path, verdict: Verdict) -> list[str]:
     """The text of each paragraph that pandoc reads, in order, with all changes accepted or rejected.
 
-    The caption of a table is left out: pandoc keeps the shell of a table whose rows are all gone.
+    Captions are left out, as pandoc keeps the shell of a table whose rows are gone; and so is white space at the ends,
+    as it puts a blank where two paragraphs become one.
     """
     read = run([command("pandoc", "pandoc"), f"--track-changes={verdict}", "--from=docx", "--to=json", docx])
-    return list(filter(None, _blocks(json.loads(read)["blocks"])))
+    return [text.strip() for text in _blocks(json.loads(read)["blocks"]) if text.strip()]
 
 
 def _blocks(node: Any) -> list[str]:
