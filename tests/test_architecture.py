@@ -25,6 +25,7 @@ LAYERS = [
     ["baseline", "checking", "impact", "languages", "mending", "resources", "scaffold", "schema", "settings"],
     ["compiler", "fixing", "formatting", "report.formats", "settings_file"],
     ["sample", "publications", "report.text", "report.sarif", "report.github", "report.junit"],
+    ["render.redlines"],
     ["compose", "lists", "render.formats", "report.as_json", "report.summary"],
     ["rules.pages", "rules.selection"],
     ["rules.catalogue"],

@@ -238,7 +238,8 @@ class _Writing:
         if old.block != new.block or old.last != new.last:
             return False
         if new.kind == "table":
-            return old.before() == new.before() and not (self._after_table and new.before() is None)
+            before: str = new.placed.before
+            return before == old.placed.before and bool(before or not self._after_table)
         return bool(old.placed == new.placed)
 
     def _changed(self, old: _Side | None, new: _Side | None) -> Iterator[PlacedBlock]:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import date
+from contextlib import contextmanager
 from itertools import islice, zip_longest
 from typing import BinaryIO, NamedTuple
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place, quote
 from respcli.document import Document
-from respcli.redline import Redline
 from respcli.render.docx import write_docx
 from respcli.render.docx_reading import read_docx
-from respcli.render.docx_redline import write_docx_redline
-from respcli.render.docx_redline_reading import read_accepted, read_redline, read_rejected
 from respcli.render.html import write_html
 from respcli.render.html_reading import read_html
 from respcli.render.readback import UnreadableDocument
@@ -23,7 +19,6 @@ from respcli.render.reference import BadReference
 from respcli.templates import Templates, template_faults
 
 _REFERENCE = "docx/reference.docx"
-_REDLINE = "docx/redline.xml"
 _BATCH = 1000
 """Texts compared at once."""
 
@@ -37,12 +32,12 @@ class Format(NamedTuple):
 
 
 def _write_docx(document: Document, templates: Templates, out: BinaryIO) -> None:
-    with _reference(templates) as reference:
+    with reference_package(templates) as reference:
         write_docx(document, templates.structure, reference, out)
 
 
 @contextmanager
-def _reference(templates: Templates) -> Iterator[bytes]:
+def reference_package(templates: Templates) -> Iterator[bytes]:
     """The reference package; what is bad in it is a fault at its place."""
     path, reference = templates.file(_REFERENCE)
     try:
@@ -71,39 +66,12 @@ def write(document: Document, form: str, templates: Templates, out: BinaryIO, sa
     with template_faults(sample):
         chosen.write(document, templates, out)
     out.seek(0)
-    lost = _first_difference(document.texts(), chosen.read(out))
+    lost = first_difference(document.texts(), chosen.read(out))
     if lost:
         raise Faults([Diagnostic(messages.TEXT_LOST, templates.place(chosen.template), (), lost)])
 
 
-def write_redline(redline: Redline, day: date | None, templates: Templates, out: BinaryIO) -> None:
-    """Write a redline as a Word file and read it back with its changes rejected and accepted; see ``write``.
-
-    ``day`` is when all the changes are said to be made. Raises Faults.
-    """
-    with template_faults(), _reference(templates) as reference:
-        write_docx_redline(redline, day, templates.structure, reference, out)
-    sides = (redline.old, read_rejected), (redline.new, read_accepted)
-    if not _says_both(redline, out):
-        for document, read in sides:
-            out.seek(0)
-            if lost := _first_difference(document.texts(), read(out)):
-                raise Faults([Diagnostic(messages.TEXT_LOST, templates.place(_REDLINE), (), lost)])
-
-
-def _says_both(redline: Redline, file: BinaryIO) -> bool:
-    """Whether a redline says what its two Documents say; read once for both."""
-    file.seek(0)
-    old, new = redline.old.texts(), redline.new.texts()
-    with suppress(UnreadableDocument):
-        for rejected, accepted in read_redline(file):
-            if list(islice(old, len(rejected))) != rejected or list(islice(new, len(accepted))) != accepted:
-                return False
-        return next(old, None) is next(new, None) is None
-    return False
-
-
-def _first_difference(wanted: Iterator[str], found: Iterator[str]) -> dict[str, str | int] | None:
+def first_difference(wanted: Iterator[str], found: Iterator[str]) -> dict[str, str | int] | None:
     """Where two sequences of texts first differ: the number of the text, what was found, what was wanted."""
     number = 0
     try:
