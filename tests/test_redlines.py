@@ -68,3 +68,8 @@ def test_a_structure_of_ones_own_that_knows_no_redline_is_named() -> None:
 def test_a_reference_that_is_none_is_named() -> None:
     found = fault({"docx/reference.docx": b"no document"})
     assert (found.rule.id, found.place.file) == ("bad-reference-docx", "mine/docx/reference.docx")
+
+
+def test_a_template_of_ones_own_for_redlines_is_not_called_unused() -> None:
+    own = MemoryFolder({"docx/redline.xml": "", "docx/redlines.xml": ""}, "mine")
+    assert [found.place.file for found in Templates([own, BUILTIN]).unused()] == ["mine/docx/redlines.xml"]

@@ -24,6 +24,9 @@ from respcli.sandbox import environment
 
 _STRUCTURE = ("docx", "html")
 
+_OF_REDLINES = "docx/redline.xml"
+"""The template that no build asks for, but a redline."""
+
 BUILTIN = "builtin/"
 """The prefix under which a template finds the built-in one that it shadows."""
 
@@ -91,11 +94,11 @@ class Templates:
         return sorted({name for layer in self._layers for name in layer.names(folder)})
 
     def unused(self) -> Iterator[Diagnostic]:
-        """A warning for each file of the user's that nothing has asked for; forms apart, of which a list has one."""
+        """A warning for each file of the user's that nothing has asked for or will; a list has but one of the forms."""
         known = sorted(name for name in self._layers[-1].walk() if not name.startswith("forms/"))
         for layer in self._layers[:-1]:
             for name in sorted(layer.walk()):
-                if name not in self._used and not name.startswith("forms/"):
+                if name not in {*self._used, _OF_REDLINES} and not name.startswith("forms/"):
                     yield Diagnostic(messages.UNUSED_TEMPLATE, Place(layer.show(name)), (), nearest(name, known))
 
     def words(self, name: str, values: Mapping[str, Any], sample: str = "") -> str:
