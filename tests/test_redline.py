@@ -162,6 +162,10 @@ def test_items_lie_where_the_caller_says_and_never_elsewhere() -> None:
     assert laid([item(1)], [item(1)], {}) == [(0, None), (None, 0)]
 
 
+def test_of_items_that_become_one_only_one_lies_on_it() -> None:
+    assert laid([item(1), item(2)], [item(1)], {1: 1, 2: 1}) == [(0, None), (1, 0)]
+
+
 def test_what_is_between_items_lies_on_its_like() -> None:
     old: list[Block] = [Title(("甲局责任清单",)), Paragraph("本局共有3项。"), item(1)]
     new: list[Block] = [Title(("乙局责任清单",)), Paragraph("新的一段话"), Paragraph("本局共有4项。"), item(1)]

@@ -83,15 +83,16 @@ def redline(old: Document, new: Document, items: Mapping[int, int | None]) -> Re
 
 
 def _aligned_blocks(old: Sequence[Block], new: Sequence[Block], items: Mapping[int, int | None]) -> list[Pair]:
-    numbers = {block.entry.number: at for at, block in enumerate(new) if isinstance(block, Table) and block.entry}
-    same = [
-        (at, numbers[number])
-        for at, block in enumerate(old)
-        if isinstance(block, Table)
-        and block.entry
-        and (number := items.get(block.entry.number)) in numbers
-        and comparable(block, new[numbers[number]])
-    ]
+    tables = {
+        block.entry.number: (place, block.widths)
+        for place, block in enumerate(new)
+        if isinstance(block, Table) and block.entry
+    }
+    same = []
+    for at, block in enumerate(old):
+        number = items.get(block.entry.number) if isinstance(block, Table) and block.entry else None
+        if number in tables and isinstance(block, Table) and block.widths == tables[number][1]:
+            same.append((at, tables[number][0]))
     pairs: list[Pair] = []
     begin = 0, 0
     for at, place in [*_in_order(same), (len(old), len(new))]:
@@ -102,13 +103,6 @@ def _aligned_blocks(old: Sequence[Block], new: Sequence[Block], items: Mapping[i
         pairs.append(Pair(at, place))
         begin = at + 1, place + 1
     return pairs[:-1]
-
-
-def comparable(old: Block, new: Block) -> bool:
-    """Whether the parts of two blocks can be laid on each other, line by line or row by row."""
-    if isinstance(old, Table) and isinstance(new, Table):
-        return old.widths == new.widths
-    return type(old) is type(new) and len(list(old.texts())) == len(list(new.texts()))
 
 
 class Part(NamedTuple):
