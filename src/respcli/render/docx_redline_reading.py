@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from itertools import chain, groupby
+from itertools import chain
 from typing import BinaryIO, NamedTuple
 from xml.parsers import expat
 
@@ -57,8 +57,20 @@ def read_redline(file: BinaryIO) -> Iterator[Texts]:
         raise UnreadableDocument(f"its part {MAIN} is damaged: {error}") from error
 
 
-def _tracked(data: bytes) -> bool:
-    return b"ins" in data or b"del" in data
+def _stretches(data: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Some lines, parted into single ones in which something may be tracked, and all that is between them."""
+    begin = 0
+    places = {word: data.find(word) for word in (b"ins", b"del")}
+    while found := [place for place in places.values() if place >= 0]:
+        start = data.rfind(b"\n", begin, min(found)) + 1 or begin
+        end = data.find(b"\n", start) + 1 or len(data)
+        if begin < start:
+            yield data[begin:start], False
+        yield data[start:end], True
+        places.update({word: data.find(word, end) for word, place in places.items() if 0 <= place < end})
+        begin = end
+    if begin < len(data):
+        yield data[begin:], False
 
 
 class _Side:
@@ -90,14 +102,11 @@ class _Reader:
 
     def lines(self, data: bytes) -> Iterator[Texts]:
         """The texts that end in some lines."""
-        if not _tracked(data):
-            yield self._plain(data)
-            return
-        for tracked, lines in groupby(data.splitlines(keepends=True), _tracked):
+        for lines, tracked in _stretches(data):
             if tracked and self._parser.StartElementHandler is None:  # else the root is still to be judged
-                yield from self._looked_at(lines)
+                yield self._looked_at(lines)
             else:
-                yield self._plain(b"".join(lines))
+                yield self._plain(lines)
 
     def _plain(self, data: bytes) -> Texts:
         self._parser.Parse(data)
@@ -111,15 +120,14 @@ class _Reader:
         self._pieces.clear()
         return both
 
-    def _looked_at(self, lines: Iterator[bytes]) -> Iterator[Texts]:
-        parser = self._parser
-        handlers = parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler
+    def _looked_at(self, line: bytes) -> Texts:
+        parser, plain = self._parser, self._parser.CharacterDataHandler
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
-        for line in lines:
-            parser.Parse(line)
-            yield Texts(*map(self._taken, self._sides))
-        parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = handlers
+        parser.Parse(line)
+        parser.StartElementHandler = parser.EndElementHandler = None
+        parser.CharacterDataHandler = plain
+        return Texts(*map(self._taken, self._sides))
 
     def end(self) -> Texts:
         """What stands after the last line."""
