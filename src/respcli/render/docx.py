@@ -37,8 +37,15 @@ def write_docx(document: Document, templates: Environment, reference: bytes, out
     Raise BadReference where the package lacks something. Faults of a template rise as Jinja's own exceptions.
     """
     package = Reference(reference)
+    write_package(document, placed_blocks(document, package.line()), templates, package, out)
+
+
+def write_package(
+    document: Document, blocks: Iterator[PlacedBlock], templates: Environment, package: Reference, out: BinaryIO
+) -> None:
+    """Write a package of these blocks, with the properties of ``document``; see ``write_docx``."""
     main = templates.get_template("docx/document.xml").generate(
-        blocks=_blocks(document, package.line()), styles=package.style_ids(), section=package.section()
+        blocks=blocks, styles=package.style_ids(), section=package.section()
     )
     core = templates.get_template("docx/core.xml").generate(title=document.title, author=document.author)
     written = {CORE: core, MAIN: main}
@@ -67,17 +74,21 @@ def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
 # --- blocks for the template: tuples, as the template's sandbox makes every look at an attribute slow ---------------
 
 
-class _Title(NamedTuple):
+class PlacedTitle(NamedTuple):
+    """``new_page``: it begins a page and is not the first."""
+
     lines: Sequence[str]
     new_page: bool
 
 
-class _Paragraph(NamedTuple):
+class PlacedParagraph(NamedTuple):
+    """``keep_next``: it stays on the page of the sign-off."""
+
     text: str
     keep_next: bool
 
 
-class _SignOff(NamedTuple):
+class PlacedSignOff(NamedTuple):
     """Indents are from the left margin, in hundredths of a character and in twips."""
 
     name: str
@@ -87,37 +98,41 @@ class _SignOff(NamedTuple):
     date_indent: tuple[int, int]
 
 
-_PlacedCell = tuple[str, Cell]
+PlacedCell = tuple[str, Cell]
 """What w:vMerge says of a cell, "" or "restart" or "continue", and the cell."""
 
-_Row = tuple[bool, bool, Iterable[_PlacedCell]]
+PlacedRow = tuple[bool, bool, Iterable[PlacedCell]]
 """Whether the row may be split between pages, whether it stays on the page of the next, and its cells."""
 
 
-class _Table(NamedTuple):
+class PlacedTable(NamedTuple):
     """``before``: the style of the paragraph that must stand before it, if any. ``last``: nothing follows it."""
 
     before: str
     name: str
     widths: Sequence[int]
-    rows: Iterable[_Row]
+    rows: Iterable[PlacedRow]
     last: bool
 
 
-def _blocks(document: Document, line: float) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Give every block of the document its kind and what its neighbours mean for it."""
+PlacedBlock = tuple[str, tuple[Any, ...]]
+"""The kind of a block, by which the template knows it, and the block."""
+
+
+def placed_blocks(document: Document, line: float) -> Iterator[PlacedBlock]:
+    """Give every block of the document its kind and what its neighbours mean for it; ``line`` is in characters."""
     previous = None
     for block, following in pairwise([*document.blocks, None]):
         match block:
             case Title():
-                yield "title", _Title(block.lines, block.new_page and previous is not None)
+                yield "title", PlacedTitle(block.lines, block.new_page and previous is not None)
             case Paragraph():
-                yield "paragraph", _Paragraph(block.text, isinstance(following, SignOff))
+                yield "paragraph", PlacedParagraph(block.text, isinstance(following, SignOff))
             case SignOff():
                 yield "signoff", _signoff(block, line)
             case Table():
                 before = _separator(block, previous)
-                yield "table", _Table(before, block.name, _twips(block.widths), _rows(block), following is None)
+                yield "table", PlacedTable(before, block.name, _twips(block.widths), _rows(block), following is None)
         previous = block
 
 
@@ -135,7 +150,7 @@ def _twips(widths: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _rows(table: Table) -> Iterator[_Row]:
+def _rows(table: Table) -> Iterator[PlacedRow]:
     """Yield the rows, each with the cells that rows above continue into it.
 
     Nearly every row is plain, and there are many: those go through as they are.
@@ -150,13 +165,13 @@ def _rows(table: Table) -> Iterator[_Row]:
             length += sum(map(len, paragraphs))
             plain = plain and rows == columns == 1
         if plain:
-            cells: Iterable[_PlacedCell] = zip(unmerged, row, strict=True)
+            cells: Iterable[PlacedCell] = zip(unmerged, row, strict=True)
         else:
             cells, covered = _placed(row, covered)
         yield length > SHORT_ROW, number == last_but_one and length <= KEPT_ROW, cells
 
 
-def _placed(row: Sequence[Cell], covered: Mapping[int, Cell]) -> tuple[list[_PlacedCell], dict[int, Cell]]:
+def _placed(row: Sequence[Cell], covered: Mapping[int, Cell]) -> tuple[list[PlacedCell], dict[int, Cell]]:
     """Return the cells of a row, and the cells that continue into the next row, by column."""
     cells = []
     below = {}
@@ -172,7 +187,7 @@ def _placed(row: Sequence[Cell], covered: Mapping[int, Cell]) -> tuple[list[_Pla
     return cells, below
 
 
-def _signoff(block: SignOff, line: float) -> _SignOff:
+def _signoff(block: SignOff, line: float) -> PlacedSignOff:
     """Place name and date in a line of so many characters (GB/T 9704-2012 7.3.5.1 with a seal, 7.3.5.2 without).
 
     All is measured from the left: then the place of the two to each other does not hang on the face's digits.
@@ -185,7 +200,7 @@ def _signoff(block: SignOff, line: float) -> _SignOff:
     else:  # the longer ends two characters from the right; the date begins two characters right of the name
         name_indent = line - 2 - (name if name >= date else date + 2)
         date_indent = max(name_indent, 0) + 2
-    return _SignOff(block.name, block.date, block.sealed, _indent(name_indent), _indent(date_indent))
+    return PlacedSignOff(block.name, block.date, block.sealed, _indent(name_indent), _indent(date_indent))
 
 
 def _width(text: str) -> float:

@@ -24,7 +24,7 @@ def read_docx(file: BinaryIO) -> Iterator[str]:
     Raise UnreadableDocument where the part is not well-formed WordprocessingML.
     """
     pieces: list[str] = []
-    parser = _parser(pieces)
+    parser = parser_of(pieces)
     begun = ""
     try:
         with zipfile.ZipFile(file) as package, package.open(MAIN) as part:
@@ -42,8 +42,11 @@ def read_docx(file: BinaryIO) -> Iterator[str]:
         yield begun
 
 
-def _parser(pieces: list[str]) -> expat.XMLParserType:
-    """Return a parser that appends to ``pieces``: handlers for elements would double its time."""
+def parser_of(pieces: list[str]) -> expat.XMLParserType:
+    """Return a parser that appends to ``pieces``: handlers for elements would double its time.
+
+    It refuses what is not WordprocessingML; for that it has a handler for elements until the first.
+    """
     parser = expat.ParserCreate("UTF-8")
 
     def root(_: str, attributes: Mapping[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import islice, zip_longest
 from typing import BinaryIO, NamedTuple
 
@@ -31,9 +32,16 @@ class Format(NamedTuple):
 
 
 def _write_docx(document: Document, templates: Templates, out: BinaryIO) -> None:
+    with reference_package(templates) as reference:
+        write_docx(document, templates.structure, reference, out)
+
+
+@contextmanager
+def reference_package(templates: Templates) -> Iterator[bytes]:
+    """The reference package; what is bad in it is a fault at its place."""
     path, reference = templates.file(_REFERENCE)
     try:
-        write_docx(document, templates.structure, reference, out)
+        yield reference
     except BadReference as error:
         values = {"reason": error.reason, **error.values}
         raise Faults([Diagnostic(messages.BAD_REFERENCE, Place(path), (), values)]) from error
@@ -58,12 +66,12 @@ def write(document: Document, form: str, templates: Templates, out: BinaryIO, sa
     with template_faults(sample):
         chosen.write(document, templates, out)
     out.seek(0)
-    lost = _first_difference(document.texts(), chosen.read(out))
+    lost = first_difference(document.texts(), chosen.read(out))
     if lost:
         raise Faults([Diagnostic(messages.TEXT_LOST, templates.place(chosen.template), (), lost)])
 
 
-def _first_difference(wanted: Iterator[str], found: Iterator[str]) -> dict[str, str | int] | None:
+def first_difference(wanted: Iterator[str], found: Iterator[str]) -> dict[str, str | int] | None:
     """Where two sequences of texts first differ: the number of the text, what was found, what was wanted."""
     number = 0
     try:
