@@ -21,16 +21,24 @@ NEW = ("data/lists/shuiwu", 3)
 BEFORE = ("git:v1:data/lists/shuiwu", 2)
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A list as it was published twice, as it was committed, and as it is."""
+    folder = tmp_path_factory.mktemp("made")
+    publish(folder / "data/published/shuiwu/2019-12-31", {**FILES, "items/030-围垦.yaml": ITEM_OF_OLD})
+    publish(folder / "data/published/shuiwu/2020-06-01")
+    write(folder / "data/lists/shuiwu")
+    commit(folder)
+    git(folder, "tag", "v1")
+    write(folder / "data/lists/shuiwu", LATER)
+    return folder
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, in which the test runs."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    publish(tmp_path / "data/published/shuiwu/2019-12-31", {**FILES, "items/030-围垦.yaml": ITEM_OF_OLD})
-    publish(tmp_path / "data/published/shuiwu/2020-06-01")
-    write(tmp_path / "data/lists/shuiwu")
-    commit(tmp_path)
-    git(tmp_path, "tag", "v1")
-    write(tmp_path / "data/lists/shuiwu", LATER)
     return tmp_path
 
 
