@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,16 +21,24 @@ NEW = ("data/lists/shuiwu", 3)
 BEFORE = ("git:v1:data/lists/shuiwu", 2)
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A list as it was published twice, as it was committed, and as it is."""
+    folder = tmp_path_factory.mktemp("made")
+    publish(folder / "data/published/shuiwu/2019-12-31", {**FILES, "items/030-围垦.yaml": ITEM_OF_OLD})
+    publish(folder / "data/published/shuiwu/2020-06-01")
+    write(folder / "data/lists/shuiwu")
+    commit(folder)
+    git(folder, "tag", "v1")
+    write(folder / "data/lists/shuiwu", LATER)
+    return folder
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, in which the test runs."""
+    shutil.copytree(made, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    publish(tmp_path / "data/published/shuiwu/2019-12-31", {**FILES, "items/030-围垦.yaml": ITEM_OF_OLD})
-    publish(tmp_path / "data/published/shuiwu/2020-06-01")
-    write(tmp_path / "data/lists/shuiwu")
-    commit(tmp_path)
-    git(tmp_path, "tag", "v1")
-    write(tmp_path / "data/lists/shuiwu", LATER)
     return tmp_path
 
 
@@ -111,6 +120,25 @@ def test_a_list_that_was_not_there_before_keeps_no_other_from_being_compared(pro
     linye = ("data/lists/linye", 2)
     assert found() == [("linye", "nothing published", 0, *linye), ("shuiwu", *OLD, *NEW)]
     assert found("git:v1") == [("linye", "git:v1:data/lists/linye", 0, *linye), ("shuiwu", *BEFORE, *NEW)]
+
+
+def test_a_list_that_is_gone_since_a_revision_is_told_among_all(project: Path) -> None:
+    write(project / "data/lists/linye")
+    write(project / "data/lists/no list", {"items/010-甲.yaml": ITEM_OF_OLD})
+    commit(project)
+    shutil.rmtree(project / "data/lists/linye")
+    shutil.rmtree(project / "data/lists/no list")
+    shuiwu = ("shuiwu", "git:HEAD:data/lists/shuiwu", 3, *NEW)
+    assert found("git:HEAD") == [shuiwu, ("linye", "git:HEAD:data/lists/linye", 2, "data/lists/linye", 0)]
+    assert found("git:HEAD", "shuiwu") == [shuiwu]
+    assert found("git:v1") == [("shuiwu", *BEFORE, *NEW)]
+
+
+def test_a_revision_without_any_list_makes_all_of_them_new(project: Path) -> None:
+    git(project, "checkout", "--quiet", "--orphan", "empty")
+    git(project, "read-tree", "--empty")
+    git(project, "commit", "--quiet", "--allow-empty", "--message=nothing")
+    assert found("git:empty") == [("shuiwu", "git:empty:data/lists/shuiwu", 0, *NEW)]
 
 
 def test_a_list_that_is_asked_for_and_was_not_there_before_is_told(project: Path) -> None:

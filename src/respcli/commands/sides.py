@@ -51,8 +51,8 @@ def sides(names: Sequence[str], data: Path) -> Iterator[tuple[str, Side, Side]]:
 
     Without names every list with its last publication; with one name that list with its last publication, or what it
     names with the list as it is; with two names, which may be those of two files of a list, the first with the second.
-    Where every list is compared, one that was not there before had no items. Raises Faults,
-    NoSuchList, NoSide.
+    Where every list is compared, one that was not there before had no items, and one that is gone since a revision has
+    none. Raises Faults, NoSuchList, NoSide.
     """
     if len(names) == 2:  # noqa: PLR2004 -- the two sides
         if all(map(_is_file, names)):
@@ -65,6 +65,8 @@ def sides(names: Sequence[str], data: Path) -> Iterator[tuple[str, Side, Side]]:
     for folder in _lists(older or name, data):
         new = _of_list(folder, _types(folder, data))
         yield folder.resolve().name, _older(older, folder, new, data, every=name in {"", _revision(name)}), new
+    if name and name == _revision(name):
+        yield from _gone(name, data)
 
 
 def _pair(old: str, new: str, folder: Path, data: Path) -> tuple[str, Side, Side]:
@@ -87,9 +89,28 @@ def _older(name: str, folder: Path, new: Side, data: Path, *, every: bool) -> Si
     try:
         return _side(name, folder, types, data)
     except Faults as error:
-        if every and [found.rule for found in error.diagnostics] == [messages.NOT_IN_REVISION]:
+        if every and _was_not_there(error):
             return Side(error.diagnostics[0].place.file, nothing)
         raise
+
+
+def _gone(revision: str, data: Path) -> Iterator[tuple[str, Side, Side]]:
+    """The lists that a revision has and that are there no more."""
+    try:
+        before = git_folder(revision.removeprefix(GIT), data / "lists")
+    except Faults as error:
+        if _was_not_there(error):
+            return
+        raise
+    for name in sorted({*before.names()} - {folder.name for folder in find_lists([], data)}):
+        if before.read(f"{name}/{LIST_FILE}") is not None:
+            folder = data / "lists" / name
+            old = _side(revision, folder, _types(folder, data), data)
+            yield name, old, Side(folder.as_posix(), ResponsibilityList(old.list.head, {}))
+
+
+def _was_not_there(error: Faults) -> bool:
+    return [found.rule for found in error.diagnostics] == [messages.NOT_IN_REVISION]
 
 
 def _side(name: str, folder: Path, types: PowerTypes, data: Path) -> Side:
