@@ -17,7 +17,7 @@ LAYERS = [
     ["commands.law_impact", "commands.laws", "commands.publishing", "commands.sides"],
     ["commands.publish"],
     ["commands.accepted", "commands.shell", "commands.new", "commands.schema", "commands.mend"],
-    ["commands.build", "commands.validate"],
+    ["commands.build", "commands.redlining", "commands.validate"],
     ["commands.known_laws"],
     ["commands.law_index"],
     ["commands.law_texts"],

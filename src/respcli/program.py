@@ -514,6 +514,12 @@ def _diff(group: click.Group, _: Translate) -> None:
         type=click.Path(path_type=Path, dir_okay=False),
         help=_("Where it goes, instead of standard output."),
     )
+    @click.option(
+        "--redline",
+        metavar=_("FILE"),
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=_("Also write the new list as a Word document (.docx) in which each change is tracked."),
+    )
     @click.option("--stat", is_flag=True, help=_("Only how many changes of each kind there are."))
     @click.option("--exit-code", is_flag=True, help=_("Exit with 1 where anything differs."))
     @_lang(_)

@@ -30,6 +30,7 @@ class Asked(NamedTuple):
     only: Sequence[str]
     format: str
     output: Path | None
+    redline: Path | None
     stat: bool
     exit_code: bool
 
@@ -39,10 +40,13 @@ def run_diff(names: Sequence[str], asked: Asked, _: Translate) -> int:
     if len(names) > 2:  # noqa: PLR2004 -- the two sides
         raise click.UsageError(_("a comparison has two sides; {count} were named").format(count=len(names)))
     try:
-        found = [_difference(name, old, new, _) for name, old, new in sides(names, asked.data)]
+        compared = list(sides(names, asked.data))
+        found = [_difference(name, old, new, _) for name, old, new in compared]
         told = _told(found, asked, _)
-        if asked.output:
-            put({asked.output: told.encode()})
+        files = {asked.output: told.encode()} if asked.output else {}
+        if asked.redline:
+            files[asked.redline] = _redline(compared, found, asked.data, _)
+        put(files)
     except NoSuchList as error:
         raise no_such_list(error, _) from None
     except NoSide as error:
@@ -53,6 +57,17 @@ def run_diff(names: Sequence[str], asked: Asked, _: Translate) -> int:
     if not asked.output:
         click.echo(told, nl=False, color=may_colour(sys.stdout))
     return int(asked.exit_code and any(difference.told(asked.only) for difference in found))
+
+
+def _redline(
+    compared: Sequence[tuple[str, Side, Side]], found: Sequence[Difference], data: Path, _: Translate
+) -> bytes:
+    if len(compared) != 1:
+        raise click.UsageError(_("a redline is of one list; name it"))
+    from respcli.commands.redlining import redline_bytes  # noqa: PLC0415 -- most comparisons write no document
+
+    [(name, old, new)], [difference] = compared, found
+    return redline_bytes(name, old.list, new.list, difference.changes, data)
 
 
 def _difference(name: str, old: Side, new: Side, _: Translate) -> Difference:
