@@ -109,9 +109,12 @@ class LawIndex:
 
     def faults(self) -> Iterator[Diagnostic]:
         """What is wrong with files that were put among the texts and are none."""
+        none = self._database.execute("SELECT file FROM texts WHERE law = '' ORDER BY file").fetchall()
+        if not none:
+            return
         from respcli.commands.law_texts import read_text  # noqa: PLC0415 -- what reads texts is not needed to look them up
 
-        for (file,) in self._database.execute("SELECT file FROM texts WHERE law = '' ORDER BY file"):
+        for (file,) in none:
             try:
                 read_text(self._folder / os.fsdecode(file))  # anew, to tell what is wrong
             except Faults as error:
