@@ -14,7 +14,8 @@ from respcli.adjustments import Account, account
 from respcli.changes import compare
 from respcli.checking import check_list
 from respcli.commands.disk import DiskFolder
-from respcli.compose import Compiled, values
+from respcli.compiler import read_form
+from respcli.compose import Compiled, documents, values
 from respcli.diagnostics import Diagnostic
 from respcli.model import PowerItem, ResponsibilityList, Submission
 from respcli.rules.selection import selection
@@ -236,6 +237,32 @@ def test_the_statement_counts_by_the_kinds_that_are_declared() -> None:
 def test_the_statement_counts_as_compared_where_something_is_not_declared() -> None:
     said = changes_said(of("甲"), of("甲", "乙", "丙"), entry("承接", "乙事"))
     assert [(kind["调整"], kind["数"]) for kind in said] == [("新增", 2)]
+
+
+def test_what_is_declared_is_a_document_of_its_own() -> None:
+    merged = entry("合并", "并事", former=["甲事", "乙事"])
+    compiled = a_list({"并": MERGED, **of("丁")}, merged, entry("下放", "丙"), entry("承接", "丁事"))
+    changes = compare(a_list(of("甲", "乙", "丙")), compiled)
+    templates = Templates([DiskFolder(TEMPLATES)])
+    form = read_form(templates, "sichuan-2020")
+    [*_others, name] = made = documents(Compiled(compiled, changes, TYPES), templates, form)
+    texts = list(made[name].texts())
+    assert name == "调整情况对照表"
+    assert texts[2:9] == ["一、合并", "权力类型", "行政检查", "调整前事项", "甲事", "乙事", "调整后事项"]
+    second = texts.index("二、下放")
+    assert texts[second + 1 : second + 5] == ["权力类型", "行政检查", "调整前事项", "丙事"]
+    assert "调整后事项" not in texts[second : texts.index("三、承接")]
+    whole = documents(Compiled(compiled, changes, TYPES), templates, form, bundle=True)
+    assert list(whole["报送说明和责任清单"].texts())[-len(texts) :] == texts
+
+
+def test_a_list_that_declares_nothing_has_no_such_document() -> None:
+    compiled = a_list(of("甲", "乙"))
+    templates = Templates([DiskFolder(TEMPLATES)])
+    made = documents(
+        Compiled(compiled, compare(a_list(of("甲")), compiled), TYPES), templates, read_form(templates, "sichuan-2020")
+    )
+    assert list(made) == ["报送说明", "责任清单"]
 
 
 def findings(example: str) -> list[Diagnostic]:

@@ -12,23 +12,26 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from respcli import messages
-from respcli.adjustments import MERGING, REMOVING, SPLITTING, account
+from respcli.adjustments import CHANGING, MERGING, REMOVING, SPLITTING, account
 from respcli.changes import Changes
 from respcli.diagnostics import Diagnostic, Faults, Rule
 from respcli.document import Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
 from respcli.forms import Form
-from respcli.model import ITEM_ATTRIBUTES, Matter, PowerItem, ResponsibilityList, Subitem, count_by_type
+from respcli.laws.numerals import chinese
+from respcli.model import ITEM_ATTRIBUTES, Adjustment, Matter, PowerItem, ResponsibilityList, Subitem, count_by_type
 from respcli.templates import Templates
 from respcli.validation import SEQUENCE
 
 STATEMENT = "报送说明"
 LIST = "责任清单"
+ADJUSTMENTS = "调整情况对照表"
 BUNDLE = "报送说明和责任清单"
 
 _STATEMENT_WORDS = "wording/statement.txt"
 _TABLE_ONE_WORDS = "wording/table-one.txt"
 _TABLE_TWO_WORDS = "wording/table-two.txt"
-WORDINGS = (_STATEMENT_WORDS, _TABLE_ONE_WORDS, _TABLE_TWO_WORDS)
+_ADJUSTMENTS_WORDS = "wording/adjustments.txt"
+WORDINGS = (_STATEMENT_WORDS, _TABLE_ONE_WORDS, _TABLE_TWO_WORDS, _ADJUSTMENTS_WORDS)
 """The templates that say something in a list's name."""
 
 
@@ -50,7 +53,7 @@ class Compiled(NamedTuple):
 def documents(
     compiled: Compiled, templates: Templates, form: Form, *, bundle: bool = False, sample: str = ""
 ) -> dict[str, Document]:
-    """The Documents of a list by file name: statement and list, or one that holds both.
+    """The Documents of a list by file name: statement, list, and what was adjusted if that is declared; or one of all.
 
     ``sample`` says in a fault on what data a template was tried. Raises Faults.
     """
@@ -58,13 +61,17 @@ def documents(
     text = _Words(templates, values(compiled), sample)
     statement = _statement(compiled, text)
     tables = (*_table_one(compiled, text, form), *_table_two(compiled, text, form))
+    adjusted = tuple(_adjustments(compiled, text, form))
     subject = "".join(statement[0].lines)
     if bundle:
-        return {BUNDLE: Document(subject, department, (*statement, *tables), compiled.power_types)}
-    return {
+        return {BUNDLE: Document(subject, department, (*statement, *tables, *adjusted), compiled.power_types)}
+    found = {
         STATEMENT: Document(subject, department, statement),
         LIST: Document(f"{department}{LIST}", department, tables, compiled.power_types),
     }
+    if adjusted:
+        found[ADJUSTMENTS] = Document(f"{department}{LIST}{ADJUSTMENTS}", department, adjusted)
+    return found
 
 
 def wordings(compiled: Compiled, templates: Templates, sample: str = "") -> list[tuple[str, str]]:
@@ -76,7 +83,8 @@ def wordings(compiled: Compiled, templates: Templates, sample: str = "") -> list
     title, *body = _statement(compiled, words)
     said = [(_STATEMENT_WORDS, "".join(title.lines))]
     said += [(_STATEMENT_WORDS, block.text) for block in body if isinstance(block, Paragraph)]
-    return said + [(name, "".join(words.title(name).lines)) for name in (_TABLE_ONE_WORDS, _TABLE_TWO_WORDS)]
+    titles = [_TABLE_ONE_WORDS, _TABLE_TWO_WORDS] + [_ADJUSTMENTS_WORDS] * bool(compiled.list.head.adjustments)
+    return said + [(name, "".join(words.title(name).lines)) for name in titles]
 
 
 def values(compiled: Compiled) -> dict[str, Any]:
@@ -212,6 +220,47 @@ def _table_two(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, ..
         for number, item in enumerate(compiled.list.items.values(), 1)
     )
     return words.title(_TABLE_TWO_WORDS), *tables
+
+
+def _adjustments(compiled: Compiled, words: _Words, form: Form) -> Iterator[Block]:
+    """What was adjusted since the last publication, as the list declares it: a table for each declaration."""
+    declared = compiled.list.head.adjustments or ()
+    if not declared:
+        return
+    yield words.title(_ADJUSTMENTS_WORDS)
+    called = _items_by_name(compiled)
+    for number, one in enumerate(declared, 1):
+        rows = tuple(
+            (Cell((label,), label=True), Cell(paragraphs(value)))
+            for label, value in _of_adjustment(one, called)
+            if value
+        )
+        heading = f"{chinese(number)}、{one.kind}"
+        yield Paragraph(heading)
+        yield Table(form.table_two.widths, rows, heading)
+
+
+def _of_adjustment(one: Adjustment, called: Mapping[str, PowerItem]) -> Iterator[tuple[str, Any]]:
+    """The rows of a declaration: what is before and what is after it, and why."""
+    before = one.former or (one.items if one.kind in (*REMOVING, CHANGING) else ())
+    after = () if one.kind in REMOVING else one.items
+    items = [called[name] for name in (*before, *after) if name in called]
+    yield "权力类型", "、".join(dict.fromkeys(item.power_type for item in items))
+    for label, names in (("调整前事项", before), ("调整后事项", after)):
+        yield label, "\n".join(called[name].name if name in called else name for name in names)
+    yield "调整内容", one.content
+    yield "调整依据", one.basis
+    yield "调整理由", one.reason
+    yield "生效日期", chinese_date(one.effective) if one.effective else None
+
+
+def _items_by_name(compiled: Compiled) -> dict[str, PowerItem]:
+    """Every item by its identity and by its name, those that are gone too."""
+    changes = compiled.changes
+    gone = {single.identity: single.item for single in changes.removed} if changes else {}
+    gone |= {pair.former: pair.old for pair in changes.pairs} if changes else {}
+    by_identity = {**gone, **compiled.list.items}
+    return by_identity | {item.name: item for item in (*gone.values(), *compiled.list.items.values())}
 
 
 def _value(field: str) -> Any:
