@@ -35,6 +35,9 @@ NOTHING_GIVEN = Given()
 MOST_FINDINGS = 100
 """Findings of the rules that are told of one file: one with so many is wrong in the same way throughout."""
 
+MOST_OF_ALL = 2_000
+"""Findings of one file where most of them are accepted or mended."""
+
 
 class Checked(NamedTuple):
     """What was found in a list: the findings, the identity of each item by its file, and the files that were read.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import click
 
 from respcli import __version__
-from respcli.checking import MOST_FINDINGS
+from respcli.checking import MOST_FINDINGS, MOST_OF_ALL
 from respcli.commands.disk import DiskFolder
 from respcli.commands.known_laws import known_laws, law_index
 from respcli.commands.output import put
@@ -43,9 +43,6 @@ class Asked(NamedTuple):
     fix: bool
     jobs: int
 
-
-_MOST_OF_ALL = 2_000
-"""Findings of one file where most of them are accepted or mended."""
 
 _MOST_TURNS = 20
 """So often --fix looks again: two turns do nearly always."""
@@ -81,7 +78,7 @@ def _validate(lists: Sequence[str], asked: Asked, start: float, _: Translate) ->
     path = asked.baseline or (project / settings.baseline if settings.baseline else None)
     if asked.update_baseline and path is None:
         raise click.UsageError(_("--update-baseline needs --baseline FILE"))
-    most = MOST_FINDINGS if not path and not asked.fix else _MOST_OF_ALL
+    most = MOST_FINDINGS if not path and not asked.fix else MOST_OF_ALL
     active = _active(asked, settings, _)
     index = law_index(data, asked.jobs)
     options = Options(asked.data, asked.template, active, known_laws(data, index), asked.jobs, most)

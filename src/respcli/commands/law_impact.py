@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +23,7 @@ from respcli.laws.registry import plain_name
 from respcli.lists import ITEMS, LIST_FILE
 from respcli.messages import N_
 from respcli.natural_order import natural_order
+from respcli.report.as_json import dumps
 from respcli.rules.words import Words
 from respcli.source import Source, read
 from respcli.validation import ITEM_FIELDS
@@ -72,7 +72,8 @@ def run_impact(file: Path, lists: Sequence[str], format: str, data: Path, _: Tra
     except Faults as error:
         tell_findings(error.diagnostics, _)
         return 1
-    click.echo("\n".join(_FORMATS[format](Work(impact, uses), _)))
+    for line in _FORMATS[format](Work(impact, uses), _):
+        click.echo(line)
     tell_findings(findings, _)
     return int(bool(findings))
 
@@ -231,7 +232,7 @@ def _as_json(work: Work, _: Translate) -> Iterator[str]:
         "articles": articles,
         "citations": uses,
     }
-    yield json.dumps(told, ensure_ascii=False, indent=2)
+    yield dumps(told).rstrip("\n")
 
 
 _FORMATS: Mapping[str, Callable[[Work, Translate], Iterator[str]]] = {

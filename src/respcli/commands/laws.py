@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import wraps
@@ -21,6 +20,7 @@ from respcli.laws.law_names import LawNames
 from respcli.laws.library import LawLibrary, Version, lacking, on_day
 from respcli.laws.provisions import Provision
 from respcli.laws.series import provisions
+from respcli.report.as_json import dumps
 
 JSON_FORMAT = 1
 """The number of the form of what is printed as JSON."""
@@ -70,8 +70,7 @@ def run_add(paths: Sequence[Path], data: Path, *, replace: bool, jobs: int, _: T
 @_tells_faults
 def run_list(name: str, format: str, data: Path, _: Translate) -> int:  # noqa: A002 -- the option is called so
     """List the laws whose texts are there. Returns the exit code."""
-    index = _index(data, _)
-    library = LawLibrary(index, law_registry(data))
+    index, library = _library(data, _)
     found = {facts.version.key: facts for facts in index.all()}
     named = [library.versions(facts.version.law) for facts in found.values() if name in facts.version.law]
     if not named:
@@ -93,8 +92,9 @@ def run_list(name: str, format: str, data: Path, _: Translate) -> int:  # noqa: 
 def run_show(law: str, provision: str, day: datetime | None, format: str, data: Path, _: Translate) -> int:  # noqa: A002 -- as above
     """Show a law, or a provision of it, as it is on a day. Returns the exit code."""
     on = day.date() if day else datetime.now().astimezone().date()
-    index, version = _text(law, on, data, _)
-    _tell_age(version, on, LawLibrary(index, law_registry(data)), _)
+    index, library = _library(data, _)
+    version = _in_force(_versions(law, index, library, _), on, _)
+    _tell_age(version, on, library, _)
     wanted = _provision(provision, _) if provision else None
     lines = _lines(index, version, wanted)
     if not lines:
@@ -118,8 +118,8 @@ def run_show(law: str, provision: str, day: datetime | None, format: str, data: 
 @_tells_faults
 def run_remove(law: str, day: datetime | None, *, every: bool, data: Path, _: Translate) -> int:
     """Remove texts of a law. Returns the exit code."""
-    index = _index(data, _)
-    versions = _versions(law, data, index, _)
+    index, library = _library(data, _)
+    versions = _versions(law, index, library, _)
     chosen = [version for version in versions if not day or version.promulgated == day.date()]
     if not chosen or (len(chosen) > 1 and not every):
         dates = "、".join(str(version.promulgated or _("date unknown")) for version in versions)
@@ -132,31 +132,30 @@ def run_remove(law: str, day: datetime | None, *, every: bool, data: Path, _: Tr
     return 0
 
 
-def _index(data: Path, _: Translate) -> LawIndex:
+def _library(data: Path, _: Translate) -> tuple[LawIndex, LawLibrary]:
+    """The project's texts of laws, and the same by every name. Raises click's UsageError where there are none."""
     index = law_index(data)
     if index is None:
         told = _("there are no texts of laws in {folder}; add some with `respcli laws add`")
         raise click.UsageError(told.format(folder=texts_folder(data).as_posix()))
-    return index
+    return index, LawLibrary(index, law_registry(data))
 
 
-def _versions(law: str, data: Path, index: LawIndex, _: Translate) -> Sequence[Version]:
+def _versions(law: str, index: LawIndex, library: LawLibrary, _: Translate) -> Sequence[Version]:
     name = law.strip("《》")
-    versions = LawLibrary(index, law_registry(data)).versions(name)
+    versions = library.versions(name)
     if not versions:
         raise not_there(_("there is no text of “{name}”"), name, LawNames(index.names()).nearest(name), _)
     return versions
 
 
-def _text(law: str, day: date, data: Path, _: Translate) -> tuple[LawIndex, Version]:
-    """The text of a law that is in force on a day."""
-    index = _index(data, _)
-    versions = _versions(law, data, index, _)
+def _in_force(versions: Sequence[Version], day: date, _: Translate) -> Version:
+    """The text of a law that is in force on a day. Raises click's UsageError where there is none."""
     version = on_day(versions, day)
     if version is None:
         told = _("no text of “{name}” was in force on {date}; the first is in force from {begin} on")
         raise click.UsageError(told.format(name=versions[0].law, date=day, begin=versions[0].begin))
-    return index, version
+    return version
 
 
 def _tell_age(version: Version, day: date, library: LawLibrary, _: Translate) -> None:
@@ -205,4 +204,4 @@ def _as_json(facts: Facts, data: Path) -> Mapping[str, object]:
 
 
 def _print_json(values: Mapping[str, Any]) -> None:
-    click.echo(json.dumps({"format": JSON_FORMAT, **values}, ensure_ascii=False, indent=2))
+    click.echo(dumps({"format": JSON_FORMAT, **values}), nl=False)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from respcli import __version__, messages
-from respcli.checking import MOST_FINDINGS, check_list
+from respcli.checking import MOST_FINDINGS, MOST_OF_ALL, check_list
 from respcli.commands.accepted import not_accepted
 from respcli.commands.disk import DiskFolder, system_reason
 from respcli.commands.known_laws import known_laws, law_index
@@ -52,8 +52,6 @@ from respcli.settings import read_settings
 from respcli.templates import Templates
 
 _ENDING = ".respcli-tmp"
-_MOST_OF_ALL = 2_000
-"""Findings of one file where a baseline accepts most of them."""
 
 
 class Options(NamedTuple):
@@ -115,7 +113,7 @@ def _report(folder: Path, submission: _Submission, data: Path, *, strict: bool) 
     active = selection(settings.select, settings.ignore)
     index = law_index(data)
     laws, templates = known_laws(data, index), Templates(submission.layers)
-    most = _MOST_OF_ALL if settings.baseline else MOST_FINDINGS
+    most = MOST_OF_ALL if settings.baseline else MOST_FINDINGS
     checked = check_list(submission.sources, submission.published, templates, active, laws, most=most)
     left: Iterable[Diagnostic] = checked.findings
     if settings.baseline:

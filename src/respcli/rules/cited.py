@@ -47,6 +47,8 @@ def cited(text: str, given: Given) -> Sequence[Cited]:
 def _cited(text: str, library: Library, laws: Registry, day: date) -> Sequence[Cited]:
     found: list[Cited] = []
     for citation, quoted in with_quoted(text):
+        if not citation.law:
+            continue  # nobody can tell which law is meant
         year = cited_year(f"{citation.law}{citation.version}")
         known = _known(library, laws, citation.law, year, day)
         if not year and text.endswith(_FORMERLY, 0, citation.begin):
