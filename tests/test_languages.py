@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gettext
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 import make_messages
+from respcli.difference.record import KINDS
 from respcli.languages import DOMAIN, LOCALE, language, translation
 
 TEXTS = [text for text in make_messages.texts() if isinstance(text, str)]
@@ -46,6 +48,12 @@ def test_translations_keep_the_values_of_their_texts() -> None:
 
 def test_compiled_catalogue_is_current() -> None:
     assert make_messages.CATALOGUE.with_suffix(".mo").read_bytes() == make_messages.compiled()
+
+
+def test_kinds_of_changes_are_told_in_chinese_as_the_chinese_readme_names_them() -> None:
+    readme = Path(__file__).parents[1].joinpath("README.zh-CN.md").read_text(encoding="utf-8")
+    (row,) = (line for line in readme.splitlines() if line.startswith("| `--only 类别` |"))
+    assert dict(re.findall(r"`(\w+)` ([^、；]+)", row)) == {kind: ZH(told) for kind, told in KINDS.items()}
 
 
 def test_chinese_texts_have_full_width_marks() -> None:

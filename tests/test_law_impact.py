@@ -193,8 +193,8 @@ def test_the_work_list_as_text(tmp_path: Path) -> None:
     )
     assert (empty, item) == ("", f"{ITEM.as_posix()} 对水资源管理情况的监督检查")
     assert [line for line in rest if not line.startswith("    ")] == [
-        "  4:4 第二条 → 第三条: renumbered and reworded, the quotation no longer holds",
-        "  5:4 第五条 → 第六条: renumbered",
+        "  4:4 第二条 → 第三条: article number and text changed, the quotation no longer holds",
+        "  5:4 第五条 → 第六条: article number changed",
         "  6:4 第三条: dropped, the quotation no longer holds",
         "  13:10 第一条: as before",
     ]
@@ -210,8 +210,8 @@ def test_the_work_list_as_markdown(tmp_path: Path) -> None:
     rows = [line for line in lines if line.startswith("| ")]
     assert rows[0] == "| place | item | cited | now | change | quotation |"
     assert [row.split(" | ")[2:5] for row in rows[1:]] == [
-        ["第二条", "第三条", "renumbered and reworded"],
-        ["第五条", "第六条", "renumbered"],
+        ["第二条", "第三条", "article number and text changed"],
+        ["第五条", "第六条", "article number changed"],
         ["第三条", "", "dropped"],
         ["第一条", "第一条", "as before"],
     ]
@@ -356,7 +356,7 @@ def test_a_citation_in_a_file_that_is_no_item_is_told_without_a_name(tmp_path: P
     done = impact(tmp_path)
     assert (done.code, done.err) == (0, "")
     assert "\ndata/lists/shuiwu/items/020-乙.yaml\n" in done.out
-    assert "第五条 → 第六条: renumbered" in done.out
+    assert "第五条 → 第六条: article number changed" in done.out
 
 
 def test_a_project_without_list_yaml(tmp_path: Path) -> None:

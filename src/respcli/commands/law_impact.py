@@ -34,8 +34,8 @@ JSON_FORMAT = 1
 _CHANGES: Mapping[Change, str] = {
     "unchanged": N_("as before"),
     "reworded": N_("reworded"),
-    "renumbered": N_("renumbered"),
-    "renumbered and reworded": N_("renumbered and reworded"),
+    "renumbered": N_("article number changed"),
+    "renumbered and reworded": N_("article number and text changed"),
     "dropped": N_("dropped"),
     "unknown": N_("not in the old text"),
 }
