@@ -1,0 +1,1 @@
+"""Lists as offices have them, in Word, Excel or HTML, to the data of this program."""
