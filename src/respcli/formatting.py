@@ -56,6 +56,23 @@ def format_source(source: Source, model: type[BaseModel]) -> str:
     return text
 
 
+def format_values(values: Mapping[str, Any], model: type[BaseModel]) -> str:
+    """A record in canonical form: texts, lists and mappings of them, with empty lines around each collection."""
+    root = _entry_of(None, values)
+    known = _known(model)
+    root.parts.sort(key=lambda part: known[part.key or ""].order)
+    for before, part in pairwise(root.parts):
+        part.above += [""] if before.parts or part.parts else []
+    return "\n".join(_inside(root, _Field(0, model), 0)) + "\n"
+
+
+def _entry_of(key: str | None, value: Any) -> _Entry:
+    if isinstance(value, str):
+        return _Entry(key, value)
+    parts = [_entry_of(*pair) for pair in value.items()] if isinstance(value, Mapping) else [_entry_of(None, part) for part in value]
+    return _Entry(key, value, parts)
+
+
 def prove(before: Source, after: bytes, values: Mapping[Path, str] | None = None) -> None:
     """Raise Unproved unless a result holds the data and the comments of a file, and cuts no text that was whole.
 

@@ -1,0 +1,114 @@
+"""Tables as grids: every row with the cell at each column, also where a cell above or beside covers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from respcli.importing.blocks import Block, Cell, Paragraph, Table
+from respcli.importing.labels import Labels
+from respcli.importing.ledger import every_paragraph
+
+MOST_COLUMNS = 256
+"""Columns of a table of text: what is wider is a spreadsheet of figures."""
+
+_LIST_LABELS = 2
+"""Labels of fields by which a table inside a cell is known for a list, and not for a part of its cell's text."""
+
+
+class Square(NamedTuple):
+    """A place in the grid: the cell there, and whether that begins in this row and in this column."""
+
+    cell: Cell
+    begins: bool
+    first: bool
+
+
+class Grid:
+    """A table as rows of squares. A row has the squares of its cells alone: a table may be ragged."""
+
+    def __init__(self, table: Table) -> None:
+        self.origin = table.origin
+        self.widths = table.widths
+        self.wide = table.wide
+        self.rows = list(_squares(table))
+        self._texts: dict[int, list[Paragraph]] = {}
+
+    @cached_property
+    def columns(self) -> int:
+        """How many columns the widest row has."""
+        return max((max(row, default=-1) + 1 for row in self.rows), default=0)
+
+    def paragraphs(self, cell: Cell) -> list[Paragraph]:
+        """The paragraphs of a cell, those of a table in it too."""
+        if id(cell) not in self._texts:
+            self._texts[id(cell)] = list(every_paragraph(cell.blocks))
+        return self._texts[id(cell)]
+
+    def text(self, cell: Cell) -> str:
+        """What a cell says, as a label is read: without white space at the edges of its lines."""
+        return "".join(paragraph.text.strip() for paragraph in self.paragraphs(cell))
+
+    def beginning(self, row: dict[int, Square]) -> Iterator[tuple[int, Cell]]:
+        """The cells that begin in a row, with their columns."""
+        return ((column, square.cell) for column, square in row.items() if square.begins and square.first)
+
+
+def _squares(table: Table) -> Iterator[dict[int, Square]]:
+    covered: dict[int, tuple[Cell, int]] = {}
+    for row in table.rows:
+        squares: dict[int, Square] = {}
+        below: dict[int, tuple[Cell, int]] = {}
+        for column, (cell, left) in covered.items():
+            squares[column] = Square(cell, begins=False, first=column == cell.column)
+            if left > 1:
+                below[column] = cell, left - 1
+        for cell in row:
+            for column in range(cell.column, min(cell.column + cell.columns, MOST_COLUMNS)):
+                squares[column] = Square(cell, begins=True, first=column == cell.column)
+                if cell.rows > 1:
+                    below[column] = cell, cell.rows - 1
+        covered = below
+        yield dict(sorted(squares.items()))
+
+
+def unwrapped(blocks: Sequence[Block], labels: Labels) -> Iterator[Paragraph | Grid]:
+    """The paragraphs and tables of a file, without the tables that only lay out the page."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif _is_layout(block, labels):
+            for row in block.rows:
+                for cell in row:
+                    yield from unwrapped(cell.blocks, labels)
+        else:
+            yield Grid(block)
+
+
+def _is_layout(table: Table, labels: Labels) -> bool:
+    """Whether a table only lays out the page: it holds one cell, or another table that is a list."""
+    if len(table.rows) == 1 and len(table.rows[0]) == 1:
+        return True
+    inner = (block for row in table.rows for cell in row for block in cell.blocks if isinstance(block, Table))
+    return any(_is_list(block, labels) or _is_layout(block, labels) for block in inner)
+
+
+def _is_list(table: Table, labels: Labels) -> bool:
+    found = 0
+    for row in table.rows:
+        for cell in row:
+            text = "".join(block.text for block in cell.blocks if isinstance(block, Paragraph))
+            found += bool(labels.exact(text) or labels.table_one(text)) if text else 0
+            if found >= _LIST_LABELS:
+                return True
+    return False
+
+
+def lines(grid: Grid) -> Iterator[Paragraph]:
+    """The paragraphs of a table in reading order."""
+    for row in grid.rows:
+        for _, cell in grid.beginning(row):
+            yield from grid.paragraphs(cell)
+
+

@@ -1,0 +1,186 @@
+"""Lists that stand: a table for each item, a label and its text in each row; or the same as mere paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from respcli.importing.blocks import Paragraph
+from respcli.importing.found import NAME, NUMBER, TYPE, Column, FoundItem, FoundTableOne, Key
+from respcli.importing.grids import Grid
+from respcli.importing.labels import LONGEST, Labels
+from respcli.importing.ledger import Ledger, Reason
+
+_ENOUGH = 2
+"""Labels of fields that a table has at least."""
+
+_FIRST = frozenset((NUMBER, NAME, TYPE, ("事项编码", "")))
+"""What an item may begin with."""
+
+_SHORT = frozenset((NUMBER, NAME, TYPE, ("事项编码", ""), ("责任主体", ""), ("监督电话", ""), ("咨询电话", "")))
+"""Fields of one paragraph: where a list is mere paragraphs, what follows that is another thing."""
+
+_PARTED = re.compile(r"\s*(?P<label>[^\t：:]{2,20})(?:[：:]|\t+)\s*(?P<text>\S.*)$", re.DOTALL)
+
+
+class Vertical:
+    """Reads one table after another; one that begins in the middle of an item goes on with it."""
+
+    def __init__(self, labels: Labels, ledger: Ledger) -> None:
+        self.labels = labels
+        self.ledger = ledger
+        self.items: list[FoundItem] = []
+        self.columns: dict[Key, Column] = {}
+        self.widths: tuple[float, ...] = ()
+        self._key: Key | None = None
+
+    def read(self, grid: Grid) -> bool:
+        """Read a table, if it is an item or several, or goes on with one."""
+        count = sum(bool(list(self._pairs_labels(grid, at))) for at in range(len(grid.rows)))
+        if count < _ENOUGH and not (count and self._goes_on(grid)):
+            return False
+        self.widths = self.widths or grid.widths
+        self._key = None if count and not self._begins_amid(grid) else self._key
+        for at in range(len(grid.rows)):
+            self._row(grid, at)
+        return True
+
+    def _pairs_labels(self, grid: Grid, at: int) -> Iterator[str]:
+        cells = [cell for _, cell in grid.beginning(grid.rows[at])]
+        for cell, following in zip(cells, [*cells[1:], None], strict=True):
+            text = grid.text(cell)
+            if text and following is not None and self.labels.exact(text):
+                yield text
+
+    def _begins_amid(self, grid: Grid) -> bool:
+        first = next((cell for _, cell in grid.beginning(grid.rows[0])), None)
+        return first is not None and not grid.text(first)
+
+    def _goes_on(self, grid: Grid) -> bool:
+        """Whether a table of few labels goes on with the last item: none of its labels is that item's already."""
+        if not self.items:
+            return False
+        found = {
+            (known.field, known.part)
+            for at in range(len(grid.rows))
+            for text in self._pairs_labels(grid, at)
+            if (known := self.labels.exact(text))
+        }
+        return bool(found) and not found & self.items[-1].values.keys() and not found & _FIRST
+
+    def _row(self, grid: Grid, at: int) -> None:
+        cells = [cell for _, cell in grid.beginning(grid.rows[at])]
+        label = ""
+        for place, cell in enumerate(cells):
+            paragraphs = grid.paragraphs(cell)
+            text = grid.text(cell)
+            last = place == len(cells) - 1
+            known = self.labels.exact(text) if text and not last and not label else None
+            if known is None and text and not last and not label and self._is_label(grid, cells, place):
+                known = self.labels.find(text)
+            if known:
+                label = text
+                self._begin(Column((text,), *known), paragraphs, cell.origin)
+            elif paragraphs:
+                self._put(paragraphs)
+                label = ""
+            else:
+                label = "" if label else label
+                if not label and not last:
+                    continue
+
+    def _is_label(self, grid: Grid, cells: Sequence[object], place: int) -> bool:
+        return place == 0 and len(cells) == _ENOUGH and len(grid.text(cells[0])) <= LONGEST  # type: ignore[arg-type]
+
+    def _begin(self, column: Column, label: Sequence[Paragraph], origin: object) -> None:
+        key = column.key
+        if not self.items or key in self.items[-1].values or (key == NUMBER and self.items[-1].values):
+            self.items.append(FoundItem(label[0].origin))
+        self.items[-1].values.setdefault(key, [])
+        self.columns.setdefault(key, column)
+        self.ledger.printed(label)
+        self._key = key
+
+    def _put(self, paragraphs: Sequence[Paragraph]) -> None:
+        if self._key is None or not self.items:
+            return
+        self.items[-1].values[self._key].extend(paragraphs)
+
+
+class Lines:
+    """Reads a list that is mere paragraphs: a label, and under it or after its colon what it labels."""
+
+    def __init__(self, labels: Labels, ledger: Ledger, vertical: Vertical, table_one: FoundTableOne) -> None:
+        self.labels = labels
+        self.ledger = ledger
+        self.vertical = vertical
+        self.one = table_one
+
+    def is_list(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether paragraphs are a list: enough labels, most of which have a text after them."""
+        keys: set[Key] = set()
+        labels = followed = 0
+        before = False
+        for paragraph in paragraphs:
+            known = self.labels.exact(paragraph.text) if len(paragraph.text) <= LONGEST else None
+            if known:
+                labels += 1
+                keys.add((known.field, known.part))
+            elif before:
+                followed += 1
+            before = bool(known)
+        return len(keys) > _ENOUGH and NAME in keys and followed * 2 > labels
+
+    def is_label(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a label and nothing else."""
+        text = paragraph.text.strip()
+        return bool(text) and bool(self.labels.exact(text) or self.labels.table_one(text))
+
+    def begins(self, paragraph: Paragraph) -> bool:
+        """Whether a list may begin with a label."""
+        known = self.labels.exact(paragraph.text.strip())
+        return bool(self.table_one_first(paragraph)) or (known is not None and (known.field, known.part) in _FIRST)
+
+    def table_one_first(self, paragraph: Paragraph) -> str:
+        """What a paragraph labels in table one."""
+        return self.labels.table_one(paragraph.text.strip())
+
+    def read(self, paragraphs: Sequence[Paragraph], ends: set[int]) -> None:
+        """Read paragraphs; those whose ids are in ``ends`` are titles, which end what was before them."""
+        state = ""
+        for paragraph in paragraphs:
+            text = paragraph.text.strip()
+            if id(paragraph) in ends:
+                state = ""
+            elif known := self.labels.exact(text):
+                self.vertical._begin(Column((text,), *known), [paragraph], paragraph.origin)  # noqa: SLF001
+                state = "item"
+            elif duty := self.labels.table_one(text):
+                self.one.labels.setdefault(duty, text)
+                self.ledger.printed([paragraph])
+                state = duty
+            elif state == "item":
+                self._put(paragraph)
+            elif state:
+                self._duty(state, paragraph)
+
+    def _put(self, paragraph: Paragraph) -> None:
+        item = self.vertical.items[-1]
+        key = self.vertical._key  # noqa: SLF001
+        if key is not None and not (key in _SHORT and item.values[key]):
+            item.values[key].append(paragraph)
+
+    def _duty(self, label: str, paragraph: Paragraph) -> None:
+        texts = self.one.main_duties if label == "主体责任" else self.one.boundary
+        text = paragraph.text.strip()
+        if text.isdecimal() and int(text) == len(texts) + 1:
+            self.one.numbered = True
+            texts.append([])
+            self.ledger.printed([paragraph])
+        elif texts and self.one.numbered:
+            texts[-1].append(paragraph)
+        else:
+            texts.append([paragraph])
+
+
+__all__ = ["_PARTED", "Lines", "Reason", "Vertical"]
