@@ -26,12 +26,12 @@ LIST = "责任清单"
 ADJUSTMENTS = "调整情况对照表"
 BUNDLE = "报送说明和责任清单"
 
-_STATEMENT_WORDS = "wording/statement.txt"
-_TABLE_ONE_WORDS = "wording/table-one.txt"
-_TABLE_TWO_WORDS = "wording/table-two.txt"
-_GROUP_WORDS = "wording/group.txt"
-_ADJUSTMENTS_WORDS = "wording/adjustments.txt"
-WORDINGS = (_STATEMENT_WORDS, _TABLE_ONE_WORDS, _TABLE_TWO_WORDS, _GROUP_WORDS, _ADJUSTMENTS_WORDS)
+STATEMENT_WORDS = "wording/statement.txt"
+TABLE_ONE_WORDS = "wording/table-one.txt"
+TABLE_TWO_WORDS = "wording/table-two.txt"
+GROUP_WORDS = "wording/group.txt"
+ADJUSTMENTS_WORDS = "wording/adjustments.txt"
+WORDINGS = (STATEMENT_WORDS, TABLE_ONE_WORDS, TABLE_TWO_WORDS, GROUP_WORDS, ADJUSTMENTS_WORDS)
 """The templates that say something in a list's name."""
 
 
@@ -83,16 +83,16 @@ def wordings(compiled: Compiled, templates: Templates, form: Form, sample: str =
     """
     words = _Words(templates, values(compiled), sample)
     title, *body = _statement(compiled, words)
-    said = [(_STATEMENT_WORDS, "".join(title.lines))]
-    said += [(_STATEMENT_WORDS, block.text) for block in body if isinstance(block, Paragraph)]
+    said = [(STATEMENT_WORDS, "".join(title.lines))]
+    said += [(STATEMENT_WORDS, block.text) for block in body if isinstance(block, Paragraph)]
     table = form.table_two
     counts = [(entry["名称"], entry["数"]) for entry in words.values["各类"]]
     apart = counts if table.grouping == APART else [("", len(compiled.list.items))]
-    titles = [(_TABLE_ONE_WORDS, _of_table_one(form.table_one))] if form.table_one else []
-    titles += [(_TABLE_TWO_WORDS, _of_table_two(form, *one)) for one in apart]
+    titles = [(TABLE_ONE_WORDS, _of_table_one(form.table_one))] if form.table_one else []
+    titles += [(TABLE_TWO_WORDS, _of_table_two(form, *one)) for one in apart]
     if table.grouping == GROUPED:
-        titles += [(_GROUP_WORDS, {"类型": name, "合计": count}) for name, count in counts]
-    titles += [(_ADJUSTMENTS_WORDS, {})] * bool(compiled.list.head.adjustments)
+        titles += [(GROUP_WORDS, {"类型": name, "合计": count}) for name, count in counts]
+    titles += [(ADJUSTMENTS_WORDS, {})] * bool(compiled.list.head.adjustments)
     return said + [(name, "".join(words.title(name, **values).lines)) for name, values in titles]
 
 
@@ -171,11 +171,11 @@ class _Words(NamedTuple):
 
 def _statement(compiled: Compiled, words: _Words) -> tuple[Title, *tuple[Block, ...]]:
     """Title, body and sign-off. The lines before the first empty one are the title."""
-    lines = words.say(_STATEMENT_WORDS)
+    lines = words.say(STATEMENT_WORDS)
     end = lines.index("") if "" in lines else len(lines)
     title, body = tuple(lines[:end]), [line for line in lines[end:] if line]
     if not (title and body):
-        raise words.fault(messages.TEMPLATE_SAYS_NOTHING, _STATEMENT_WORDS)
+        raise words.fault(messages.TEMPLATE_SAYS_NOTHING, STATEMENT_WORDS)
     head = compiled.list.head
     sign_off = SignOff(head.department, chinese_date(head.submitted), head.sealed)
     blocks: list[Block] = [*map(Paragraph, body), sign_off]
@@ -186,14 +186,14 @@ def _tables(compiled: Compiled, words: _Words, form: Form) -> Iterator[Block]:
     """Table one, where the form has it, and table two; the sign-off rows stand before the first table."""
     head, signed = compiled.list.head, list(_signatures(compiled.list.head, form))
     if form.table_one:
-        title = words.title(_TABLE_ONE_WORDS, **_of_table_one(form.table_one))
+        title = words.title(TABLE_ONE_WORDS, **_of_table_one(form.table_one))
         yield title
         yield from signed
         yield table_one(head, form.table_one, "".join(title.lines))
         signed = []
     naming = Naming(
-        lambda power_type, count: words.title(_TABLE_TWO_WORDS, **_of_table_two(form, power_type, count)),
-        lambda power_type, count: "".join(words.title(_GROUP_WORDS, 类型=power_type, 合计=count).lines),
+        lambda power_type, count: words.title(TABLE_TWO_WORDS, **_of_table_two(form, power_type, count)),
+        lambda power_type, count: "".join(words.title(GROUP_WORDS, 类型=power_type, 合计=count).lines),
     )
     for block in table_two(compiled.list.items, compiled.power_types, form.table_two, form.numbering, naming):
         yield block
@@ -229,7 +229,7 @@ def _adjustments(compiled: Compiled, words: _Words, form: Form) -> Iterator[Bloc
     declared = compiled.list.head.adjustments or ()
     if not declared:
         return
-    yield words.title(_ADJUSTMENTS_WORDS)
+    yield words.title(ADJUSTMENTS_WORDS)
     called = _items_by_name(compiled)
     table = form.table_two
     widths = table.widths if isinstance(table, VerticalTable) and table.paper == PORTRAIT else _ADJUSTMENT_WIDTHS

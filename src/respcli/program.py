@@ -481,6 +481,44 @@ def _publish(group: click.Group, _: Translate) -> None:
         context.exit(run_verify(names, given["data"], _) if verify else run_publish(names, Options(**given), _))
 
 
+def _import(group: click.Group, _: Translate) -> None:
+    @group.command(
+        "import",
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Begin a list with last year's file."),
+        help=_(
+            "Write a list from a file as offices have it: Word (.docx), Excel (.xlsx, .xls), a page saved from a "
+            "website, what respcli has built; .doc, .wps and others by way of LibreOffice. The tables are found by "
+            "their labels, upright or on their side. What was read from where, what is doubtful and what is left over "
+            "is reported; not a character is dropped in silence.\n\n"
+            "With --as-published the file is frozen as what was published on that day, whatever is wrong in it."
+        ),
+    )
+    @click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path, exists=True, dir_okay=False))
+    @click.option("--list", "name", metavar="ID", required=True, help=_("The id of the list: DATA/lists/ID."))
+    @click.option(
+        "--as-published",
+        "day",
+        metavar=_("DATE"),
+        type=click.DateTime(["%Y-%m-%d"]),
+        help=_("Freeze it as the publication of this day, such as 2020-12-22, and write no list."),
+    )
+    @click.option(
+        "--format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=_("The form of the report."),
+    )
+    @_data(_)
+    @_lang(_)
+    @click.pass_context
+    def import_(context: click.Context, /, **given: Any) -> None:
+        from respcli.commands.importing import run_import  # noqa: PLC0415 -- as above
+
+        context.exit(run_import(_=_, **given))
+
+
 def _diff(group: click.Group, _: Translate) -> None:
     @group.command(
         options_metavar=_("[OPTIONS]"),
@@ -540,6 +578,7 @@ _COMMANDS = {
     "explain": _explain,
     "schema": _schema,
     "laws": _laws,
+    "import": _import,
     "publish": _publish,
     "diff": _diff,
 }

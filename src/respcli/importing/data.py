@@ -19,6 +19,9 @@ ENTRY_FIELDS = frozenset(("实施依据", "责任事项", "责任事项依据", 
 LINE_FIELDS = frozenset(("权力类型", "权力项目名称", "事项编码"))
 
 _OWN_NAME = re.compile(r"(?P<name>.+?)（(?P<code>[0-9A-Za-z][0-9A-Za-z-]{3,39})）$")
+_NO_CODE = frozenset(("无", "—", "——", "-", "/", "暂无"))
+"""What stands in the place of a code: as one it would be that of several items."""
+
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 
 Texts = list[str] | str
@@ -125,6 +128,8 @@ class _Maker:
         listed = self._subitems(path, own, subitems)
         if listed:
             values["子项"] = listed
+        if squashed("".join(line.text for line in own.get(CODE, ()))) in _NO_CODE:
+            self.ledger.left(own.pop(CODE, ()), Reason.NO_CODE)
         for (field, _), paragraphs in own.items():
             if paragraphs and (value := self._value((*path, field), field, paragraphs)):
                 values[field] = value

@@ -24,9 +24,10 @@ class Reason(Enum):
     GROUP_HEADING = "group-heading"
     UNKNOWN_COLUMN = "unknown-column"
     NUMBER = "number"
+    NO_CODE = "no-code"
     COUNT = "count"
     LABEL = "label"
-    TYPED_TWICE = "typed-twice"
+    CLAIM = "claim"
     UNFIT_CHARACTER = "unfit-character"
 
 

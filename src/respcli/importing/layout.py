@@ -1,0 +1,207 @@
+"""The form of a source: which fields it shows, under which labels, in which order; one of those that are there, or new.
+
+A new form prints the list as the source does, with its own labels.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from respcli.forms import (
+    APART,
+    ESSENTIAL,
+    GROUPED,
+    HORIZONTAL,
+    LANDSCAPE,
+    NAME_PART,
+    PORTRAIT,
+    SUBITEMS,
+    TOGETHER,
+    TYPE_AREA,
+    ColumnGroup,
+    Form,
+    HorizontalTable,
+)
+from respcli.importing.found import Column, Key
+from respcli.importing.recognition import Found
+from respcli.numbering import NO_NUMBERS, NUMBERINGS, PLAIN
+from respcli.validation import SEQUENCE
+
+_LEAST_WIDTH = 8
+_LABEL_WIDTH = 34
+_MANY_COLUMNS = 6
+"""From so many columns on a list that lies needs pages that lie too."""
+
+Values = dict[str, Any]
+
+
+def form_values(found: Found, styles: Mapping[str, str], items: Sequence[Mapping[str, Any]], name: str) -> Values | None:
+    """The values of a form file that prints a list as its source does; None where the source has no items."""
+    values: Values = {"名称": name}
+    numbering = _numbering(styles)
+    if numbering != PLAIN:
+        values["编号"] = numbering
+    if found.signed:
+        values["签批"] = list(found.signed[1])
+    if found.table_one.labels:
+        values["表一"] = _table_one(found, styles)
+    layout = next(iter(found.layouts), None)
+    if layout:
+        values["表二"] = _horizontal(found, layout, items)
+    elif found.rows:
+        values["表二"] = _vertical(found, items)
+    else:
+        return None
+    return values
+
+
+def same_form(values: Values, one: Form, other: Form) -> bool:
+    """Whether a list is printed alike by two forms, their widths, pages and titles apart."""
+    return _looks(one, values) == _looks(other, values) and not {*other.required} - {*one.required}
+
+
+def _looks(form: Form, values: Values) -> Any:
+    one, two = form.table_one, form.table_two
+    groups = [
+        (group.label, tuple((column.heading, column.field, column.part) for column in group.columns))
+        if isinstance(group, ColumnGroup)
+        else (group.heading, group.field, group.part)
+        for group in (two.groups if isinstance(two, HorizontalTable) else ())
+    ]
+    return (
+        form.numbering if "编号" in values or form.numbering == PLAIN else None,
+        form.signatures if values.get("签批") else None,
+        one and "表一" in values and (len(one.widths), one.main_duties, one.boundary, one.with_boundary, one.numbering),
+        two.layout,
+        [(shown.label, shown.field) for shown in two.columns],
+        groups,
+        two.grouping,
+    )
+
+
+def _numbering(styles: Mapping[str, str]) -> str:
+    """How most fields of the items are numbered."""
+    counts = Counter(mark for field, mark in styles.items() if field != "主体责任")
+    usual = max(counts, key=lambda mark: (counts[mark], mark == PLAIN), default=PLAIN)
+    return usual if usual in NUMBERINGS else PLAIN
+
+
+def _table_one(found: Found, styles: Mapping[str, str]) -> Values:
+    one = found.table_one
+    values: Values = {"列宽": ["26", "12", "118"] if one.numbered else ["26", "130"]}
+    if not one.numbered:
+        mark = styles.get("主体责任", NO_NUMBERS)
+        values["编号"] = mark if mark in NUMBERINGS else PLAIN
+    values |= {field: label for field, label in one.labels.items() if label != field}
+    if "职责边界" not in one.labels:
+        values["边界"] = "否"
+    return values
+
+
+def _vertical(found: Found, items: Sequence[Mapping[str, Any]]) -> Values:
+    width = _LABEL_WIDTH
+    if len(found.widths) == 2 and sum(found.widths):  # noqa: PLR2004 -- label and text
+        width = min(max(round(TYPE_AREA[PORTRAIT] * found.widths[0] / sum(found.widths)), 20), 40)
+    rows = [_shown(column, items) for column in found.rows if column.field and column.part in ("", NAME_PART)]
+    return {"列宽": [str(width), str(TYPE_AREA[PORTRAIT] - width)], "行": rows}
+
+
+def _horizontal(found: Found, layout: Mapping[int, Column], items: Sequence[Mapping[str, Any]]) -> Values:
+    columns = list(_single(list(layout.values())))
+    wide = found.wide or len(columns) >= _MANY_COLUMNS
+    paper = LANDSCAPE if wide else PORTRAIT
+    widths = iter(_widths([column.width for column in columns], TYPE_AREA[paper]))
+    listed: list[Any] = []
+    for _, some in groupby(columns, key=lambda column: (column.labels[0], len(column.labels) > 1 or id(column))):
+        group = list(some)
+        shown = [_column(column, next(widths), items) for column in group]
+        if len(group[0].labels) > 1:
+            listed.append({"标签": group[0].labels[0], "列": shown})
+        else:
+            listed += shown
+    values: Values = {"版式": HORIZONTAL}
+    if wide:
+        values["纸张"] = LANDSCAPE
+    grouping = _grouping(found)
+    if grouping != TOGETHER:
+        values["分类"] = grouping
+    return values | {"列": listed}
+
+
+def _single(columns: Sequence[Column]) -> Iterator[Column]:
+    """The columns that are known, each field once: what several columns hold of one stands under what they share."""
+    known = [column for column in columns if column.field]
+    by_key: dict[Key, list[Column]] = {}
+    for column in known:
+        by_key.setdefault(column.key, []).append(column)
+    for column in known:
+        first, *others = by_key[column.key]
+        if column is not first:
+            continue
+        if others and all(other.labels[0] == first.labels[0] for other in others):
+            column = column._replace(labels=first.labels[:1])  # noqa: PLW2901 -- as it is shown
+        if len(column.labels) > 2:  # noqa: PLR2004 -- a form has two levels
+            column = column._replace(labels=(column.labels[0], "".join(column.labels[1:])))  # noqa: PLW2901
+        yield column._replace(width=first.width + sum(other.width for other in others))
+
+
+def _grouping(found: Found) -> str:
+    """Whether items stand under headings of their types, which must be in one run each."""
+    if not found.groups:
+        return TOGETHER
+    names = [group.power_type for group, _ in found.groups]
+    return GROUPED if len({*names}) == len(names) else TOGETHER
+
+
+def _shown(column: Column, items: Sequence[Mapping[str, Any]]) -> Any:
+    label = _label(column.labels[-1])
+    values: Values = {"字段": column.field}
+    if label != column.field:
+        values["标签"] = label
+    if lacking(column.field, items):
+        values["选填"] = "是"
+    return column.field if len(values) == 1 else values
+
+
+def _column(column: Column, width: int, items: Sequence[Mapping[str, Any]]) -> Values:
+    values: Values = {"字段": column.field}
+    if column.field == SUBITEMS and column.part and column.part != NAME_PART:
+        values["部分"] = column.part
+    label = _label(column.labels[-1])
+    if label != column.field:
+        values["标签"] = label
+    values["列宽"] = str(width)
+    if lacking(column.field, items):
+        values["选填"] = "是"
+    return values
+
+
+def lacking(field: str, items: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a form must say that items may lack a field, which they otherwise may not."""
+    return field in ESSENTIAL and field != SEQUENCE and any(not _has(item, field) for item in items)
+
+
+def _has(item: Mapping[str, Any], field: str) -> bool:
+    subitems = item.get(SUBITEMS) or ()
+    return bool(item.get(field)) or (bool(subitems) and all(isinstance(one, dict) and one.get(field) for one in subitems))
+
+
+def _label(text: str) -> str:
+    return "".join(text.split())
+
+
+def _widths(shares: Sequence[float], area: int) -> list[int]:
+    """Widths in mm that fill a page, as the source's columns are to each other; alike where it does not tell."""
+    known = [share or 1 / len(shares) for share in shares]
+    total = sum(known)
+    least = min(_LEAST_WIDTH, area // max(len(shares), 1))
+    widths = [max(least, int(area * share / total)) for share in known]
+    while sum(widths) > area:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+__all__ = ["APART", "form_values", "lacking", "same_form"]
