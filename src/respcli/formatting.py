@@ -69,7 +69,11 @@ def format_values(values: Mapping[str, Any], model: type[BaseModel]) -> str:
 def _entry_of(key: str | None, value: Any) -> _Entry:
     if isinstance(value, str):
         return _Entry(key, value)
-    parts = [_entry_of(*pair) for pair in value.items()] if isinstance(value, Mapping) else [_entry_of(None, part) for part in value]
+    parts = (
+        [_entry_of(*pair) for pair in value.items()]
+        if isinstance(value, Mapping)
+        else [_entry_of(None, part) for part in value]
+    )
     return _Entry(key, value, parts)
 
 

@@ -526,9 +526,10 @@ def _diff(group: click.Group, _: Translate) -> None:
         help=_(
             "Tell what changed from OLD to NEW: items added, removed, changed (with the changed characters), renamed, "
             "moved, renumbered, merged, split; the department's duties and their boundary.\n\n"
-            "Each is the id of a list or the path of its folder, the name or the path of a publication, or a revision "
-            "of git: git:v2020, git:REV:PATH. Without OLD a list is compared with its last publication; without both "
-            "every list is. Two .yaml files of a list are compared as well."
+            "Each is the id of a list or the path of its folder, the name or the path of a publication, a file as "
+            "`respcli import` reads it (.docx, .html, .xlsx …), or a revision of git: git:v2020, git:REV:PATH. Without "
+            "OLD a list is compared with its last publication; without both every list is. Two .yaml files of a list "
+            "are compared as well."
         ),
     )
     @click.argument("names", metavar=_("[OLD] [NEW]"), nargs=-1)

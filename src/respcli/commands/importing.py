@@ -16,7 +16,7 @@ from respcli.report.as_json import dumps
 from respcli.scaffold import Refused
 
 
-def run_import(file: Path, name: str, day: datetime | None, format: str, data: Path, _: Translate) -> int:  # noqa: A002, PLR0913 -- the options are called so
+def run_import(file: Path, name: str, day: datetime | None, format: str, data: Path, _: Translate) -> int:  # noqa: A002 -- the options are called so
     """Import a file and tell of it. Returns the exit code."""
     try:
         made = import_as_published(file, name, day.date(), data) if day else import_as_list(file, name, data)

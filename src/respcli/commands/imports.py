@@ -65,7 +65,7 @@ def import_as_list(path: Path, name: str, data: Path) -> Written:
 def import_as_published(path: Path, name: str, day: date, data: Path) -> Written:
     """Freeze what was published on a day: the data that a file gives, and the file itself. Raises Faults, Refused."""
     check_id(name)
-    imported = read_list_in(path, name, data, of=day)
+    imported = read_list_in(path, name, data, compared=False)
     files = {f"{SOURCES}/{file}": text.encode() for file, text in imported.files.items()}
     document = DiskFolder(path.parent).read(path.name)
     if document is None:
@@ -75,13 +75,10 @@ def import_as_published(path: Path, name: str, day: date, data: Path) -> Written
     return Written(imported, made.folder, made.new)
 
 
-def read_list_in(path: Path, name: str, data: Path, of: date | None = None) -> Imported:
-    """The list in a file, and the account of it. ``of`` is the day of a publication, which has none of its day before.
-
-    Raises Faults.
-    """
+def read_list_in(path: Path, name: str, data: Path, *, compared: bool = True) -> Imported:
+    """The list in a file and the account of it, ``compared`` with its last publication or not. Raises Faults."""
     known = knowledge(data / "lists" / name, data)
-    previous = None if of else _previous(DiskFolder(data / "published" / name), known.power_types)
+    previous = _previous(DiskFolder(data / "published" / name), known.power_types) if compared else None
     return import_list(read_file(path), path.as_posix(), name, known, previous)
 
 
@@ -105,5 +102,3 @@ def knowledge(folder: Path, data: Path) -> Knowledge:
 def _forms(templates: Templates) -> dict[str, Form]:
     names = [file.removesuffix(".yaml") for file in templates.names("forms") if file.endswith(".yaml")]
     return {name: read_form(templates, name) for name in names}
-
-

@@ -241,9 +241,7 @@ def _joined(rows: Sequence[Values]) -> Values:
     return joined
 
 
-def data(
-    items: Sequence[FoundItem], one: FoundTableOne, ledger: Ledger, types: Mapping[str, str]
-) -> Data:
+def data(items: Sequence[FoundItem], one: FoundTableOne, ledger: Ledger, types: Mapping[str, str]) -> Data:
     """The values of the items and of table one."""
     maker = _Maker(ledger, types)
     made = [maker.item(number, found) for number, found in enumerate(items)]
@@ -266,7 +264,7 @@ def _main_duties(maker: _Maker, one: FoundTableOne) -> list[str]:
 def _boundary(maker: _Maker, one: FoundTableOne) -> Any:
     path: Path = ("list", "职责边界")
     texts = [text for text in one.boundary if text]
-    if one.numbered and len(texts) > 1 or (texts and len(texts[0]) > 1 and one.numbered):
+    if (one.numbered and len(texts) > 1) or (texts and len(texts[0]) > 1 and one.numbered):
         return [_matter(maker, path, text) for text in texts]
     paragraphs = [paragraph for text in texts for paragraph in text]
     return maker.text(path, paragraphs) if paragraphs else ""

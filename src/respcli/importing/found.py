@@ -29,6 +29,7 @@ class Column(NamedTuple):
     part: str = ""
     sure: bool = True
     width: float = 0
+    origin: Origin = Origin()
 
     @property
     def key(self) -> Key:

@@ -110,5 +110,3 @@ def lines(grid: Grid) -> Iterator[Paragraph]:
     for row in grid.rows:
         for _, cell in grid.beginning(row):
             yield from grid.paragraphs(cell)
-
-

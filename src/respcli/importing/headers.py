@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from respcli.importing.grids import Grid, Square
+from respcli.importing.blocks import Origin
 from respcli.importing.found import Column
+from respcli.importing.grids import Grid, Square
 from respcli.importing.labels import LONGEST, Known, Labels, bare
 
 _FIRST_ROWS = 40
@@ -17,7 +18,9 @@ _ENOUGH = 3
 _TELLING = frozenset(("权力项目名称", "实施依据", "责任事项", "追责情形"))
 """Fields of which a header has one at least."""
 
-_GENERAL = frozenset(map(bare, ("名称", "编码", "项目", "事项", "类型", "类别", "依据", "内容", "说明", "其他", "责任", "电话")))
+_GENERAL = frozenset(
+    map(bare, ("名称", "编码", "项目", "事项", "类型", "类别", "依据", "内容", "说明", "其他", "责任", "电话"))
+)
 """Labels that say little without the one above them."""
 
 
@@ -33,7 +36,7 @@ def find_header(grid: Grid, labels: Labels, begin: int = 0) -> Header | None:
     """The first header of a table from a row on."""
     for at in range(begin, min(len(grid.rows), begin + _FIRST_ROWS)):
         if _is_header(grid, at, labels):
-            rows = _levels(grid, at, labels)
+            rows = _levels(grid, at)
             return Header(at, rows, dict(_columns(grid, at, rows, labels)))
     return None
 
@@ -56,7 +59,7 @@ def _is_header(grid: Grid, at: int, labels: Labels) -> bool:
     return len(known) > 1 and count * 2 >= filled and bool(known & _TELLING)
 
 
-def _levels(grid: Grid, at: int, labels: Labels) -> int:
+def _levels(grid: Grid, at: int) -> int:
     """How many rows a header has: as many as its tallest cell, or one more where a cell stands over several columns."""
     row = grid.rows[at]
     tallest = max((cell.rows for _, cell in grid.beginning(row) if grid.text(cell)), default=1)
@@ -72,7 +75,7 @@ def _levels(grid: Grid, at: int, labels: Labels) -> int:
     }
     within = all(column in wide or _over(grid, row, column) for column, _ in below)
     short = all(len(text) <= LONGEST for _, text in below)
-    return 2 if below and within and short and _some_spanning(grid, row, [column for column, _ in below], labels) else 1
+    return 2 if below and within and short and _some_spanning(row, [column for column, _ in below]) else 1
 
 
 def _left_filled(grid: Grid, row: dict[int, Square], column: int) -> bool:
@@ -84,7 +87,7 @@ def _over(grid: Grid, row: dict[int, Square], column: int) -> bool:
     return column + 1 in row and not grid.text(row[column + 1].cell)
 
 
-def _some_spanning(grid: Grid, row: dict[int, Square], columns: Sequence[int], labels: Labels) -> bool:
+def _some_spanning(row: dict[int, Square], columns: Sequence[int]) -> bool:
     """Whether what stands below is labels: under one cell that covers several columns, or known ones."""
     return any(column in row and row[column].cell.columns > 1 for column in columns) or (
         len(columns) > 1 and len(columns) < len(row)
@@ -96,6 +99,7 @@ def _columns(grid: Grid, at: int, rows: int, labels: Labels) -> Iterator[tuple[i
     before: tuple[str, ...] = ()
     for column in range(grid.columns):
         path: list[str] = []
+        origin = Origin()
         last = None
         for row in grid.rows[at : at + rows]:
             square = row.get(column)
@@ -104,12 +108,13 @@ def _columns(grid: Grid, at: int, rows: int, labels: Labels) -> Iterator[tuple[i
             last = square.cell
             if text := grid.text(square.cell):
                 path.append(text)
+                origin = square.cell.origin
         if rows > 1 and len(path) == 1 and len(before) > 1 and _under_blank(grid, at, column):
             path.insert(0, before[0])  # a sheet whose cells over several columns are not merged
         width = grid.widths[column] / total if total and column < len(grid.widths) else 0.0
         before = tuple(path)
         if path:
-            yield column, Column(before, *_known(path, labels), width)
+            yield column, Column(before, *_known(path, labels), width, origin)
 
 
 def _under_blank(grid: Grid, at: int, column: int) -> bool:

@@ -10,14 +10,22 @@ from typing import NamedTuple
 from respcli.importing.blocks import Paragraph
 
 _DATE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
-_HAN_DATE = re.compile(r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_HAN_DATE = re.compile(
+    r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _AS_OF = re.compile(r"截(?:至|止到|止至|止于|止)\s?" + _DATE.pattern)
 _STATEMENT = re.compile(r"^.{0,50}(?:说明|报告|的函|情况)$")
 _MOST_OF_STATEMENT = 40
 _LONGEST_TITLE = 60
 _LONGEST_NAME = 40
 
-_LIST_WORDS = re.compile(r"清单|目录|总表|一览表|^[（(]?表\s?[一二12１２]|^附[件表]|[（(]共\s?\d+\s?项")
+_LIST_WORDS = re.compile(
+    r"清单|目录|总表|一览表|^[（(]?表\s?[一二12１２]|[（(]共\s?\d+\s?项|^[（(]?(?:其中[:：]?)?(?:行政|其他|公共)[\u4e00-\u9fff]{2,4}(?:类)?\d+\s?项"
+)
+_LAST_OF_NAME = "局委办厅室府会院站队所处科司署社中心"
+_PAGE_WORDS = re.compile(r"来源|发布|时间|日期|浏览|打印|字体|字号|次数|点击|关键字|索引|文号")
+_MOST_BETWEEN = 4
+_MOST_LINES = 3
 _NO_TITLE = re.compile(r"公布如下|[。；]|来源[:：]|发布时间|当前位置|您现在|首页|浏览|打印|https?:")
 _DEPARTMENT = re.compile(
     r"^(?:\d{1,3}[.、．]\s?)?(?:附件\d{0,2}[:：]?)?(?:关于(?:公布|报送|印发))?"
@@ -62,8 +70,12 @@ def find_statement(paragraphs: Sequence[Paragraph]) -> Statement | None:
         first = last
         while first > begin and _is_name(paragraphs[first - 1].text) and first > last - _ENOUGH:
             first -= 1
-        first = last if last - first and not _same_department(paragraphs[first : last + 1], paragraphs[at - 1]) else first
-        return Statement(paragraphs[first : last + 1], paragraphs[last + 1 : at - 1], paragraphs[at - 1], paragraphs[at])
+        first = (
+            last if last - first and not _same_department(paragraphs[first : last + 1], paragraphs[at - 1]) else first
+        )
+        return Statement(
+            paragraphs[first : last + 1], paragraphs[last + 1 : at - 1], paragraphs[at - 1], paragraphs[at]
+        )
     return None
 
 
@@ -74,7 +86,11 @@ def _same_department(title: Sequence[Paragraph], name: Paragraph) -> bool:
 def is_day(text: str) -> bool:
     """Whether a paragraph is a date, but for a mark that a program has left before it."""
     found = find_day(text)
-    return found is not None and not text[found.end :].strip() and not re.sub(r"\[[^\]]*\]", "", text[: found.begin]).strip()
+    return (
+        found is not None
+        and not text[found.end :].strip()
+        and not re.sub(r"\[[^\]]*\]", "", text[: found.begin]).strip()
+    )
 
 
 def _is_name(text: str) -> bool:
@@ -114,19 +130,35 @@ def as_of(paragraphs: Sequence[Paragraph]) -> Dated | None:
 
 
 def titles(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The lines of a table's title among the paragraphs before it: the last ones, as far as they are like a title."""
+    """The lines of a table's title among the paragraphs before it: the last ones that are like a title.
+
+    Between it and the table a page may say when it was published, and a list who signs it.
+    """
     found: list[Paragraph] = []
+    passed = 0
     for paragraph in reversed(paragraphs):
         text = paragraph.text.strip()
-        if not text:
-            continue
-        fits = len(text) <= _LONGEST_TITLE and not _NO_TITLE.search(text)
-        if not fits or not (_LIST_WORDS.search(text) or (found and _is_name(text) and text[-1] in "局委办厅室府会院站队所处科司署社")):
+        if _is_title(text, begun=bool(found)):
+            found.insert(0, paragraph)
+            passed = 0
+        elif passed < _MOST_BETWEEN and (not found or sign_off_row(text)) and _is_between(text):
+            passed += 1
+        else:
             break
-        found.insert(0, paragraph)
-        if len(found) > _ENOUGH:
+        if len(found) > _MOST_LINES:
             break
     return _without_repeats(found)
+
+
+def _is_title(text: str, *, begun: bool) -> bool:
+    if not 0 < len(text) <= _LONGEST_TITLE or _NO_TITLE.search(text) or sign_off_row(text):
+        return False
+    return bool(_LIST_WORDS.search(text)) or (begun and _is_name(text) and text[-1] in _LAST_OF_NAME)
+
+
+def _is_between(text: str) -> bool:
+    """Whether a paragraph may stand between a title and its table."""
+    return not text or bool(_PAGE_WORDS.search(text) or sign_off_row(text)) or text.isdecimal()
 
 
 def _without_repeats(found: list[Paragraph]) -> list[Paragraph]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
 from respcli.importing.blocks import Cell, Paragraph
 from respcli.importing.found import NAME, NUMBER, SUBITEM, Column, FoundItem, Key, Values
 from respcli.importing.grids import Grid, Square
@@ -142,9 +143,7 @@ class Horizontal:
                 self.across += paragraphs
             return
         begun = {
-            self.columns[column].key: paragraphs
-            for column, _, paragraphs in reversed(filled)
-            if column in self.columns
+            self.columns[column].key: paragraphs for column, _, paragraphs in reversed(filled) if column in self.columns
         }
         if self._is_new(begun, len(filled)):
             self._new(grid, row)
@@ -153,7 +152,9 @@ class Horizontal:
         else:
             self.across += [paragraph for _, _, paragraphs in filled for paragraph in paragraphs]
 
-    def _is_across(self, only: tuple[int, Cell, list[Paragraph]], cells: list[tuple[int, Cell, list[Paragraph]]]) -> bool:
+    def _is_across(
+        self, only: tuple[int, Cell, list[Paragraph]], cells: list[tuple[int, Cell, list[Paragraph]]]
+    ) -> bool:
         column, cell, paragraphs = only
         text = "".join(paragraph.text for paragraph in paragraphs)
         if cell.columns * 2 > self.columns_of:
@@ -168,7 +169,7 @@ class Horizontal:
             return True
         last = self.items[-1]
         if SUBITEM in begun:
-            return _says(begun, NUMBER) not in ("", _says(last.values, NUMBER)) and NAME in begun or (
+            return (_says(begun, NUMBER) not in ("", _says(last.values, NUMBER)) and NAME in begun) or (
                 NAME in begun and _says(begun, NAME) != _says(last.values, NAME)
             )
         if NUMBER in last.values and NUMBER not in begun:  # the rest of a name, or an item without a number

@@ -5,13 +5,14 @@ A new form prints the list as the source does, with its own labels.
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from respcli.forms import (
-    APART,
     ESSENTIAL,
     GROUPED,
     HORIZONTAL,
@@ -28,7 +29,7 @@ from respcli.forms import (
 from respcli.importing.found import Column, Key
 from respcli.importing.recognition import Found
 from respcli.numbering import NO_NUMBERS, NUMBERINGS, PLAIN
-from respcli.validation import SEQUENCE
+from respcli.validation import ITEM_FIELDS, SEQUENCE
 
 _LEAST_WIDTH = 8
 _LABEL_WIDTH = 34
@@ -38,8 +39,8 @@ _MANY_COLUMNS = 6
 Values = dict[str, Any]
 
 
-def form_values(found: Found, styles: Mapping[str, str], items: Sequence[Mapping[str, Any]], name: str) -> Values | None:
-    """The values of a form file that prints a list as its source does; None where the source has no items."""
+def form_values(found: Found, styles: Mapping[str, str], items: Sequence[Mapping[str, Any]], name: str) -> Values:
+    """The values of a form file that prints a list as its source does."""
     values: Values = {"名称": name}
     numbering = _numbering(styles)
     if numbering != PLAIN:
@@ -51,11 +52,13 @@ def form_values(found: Found, styles: Mapping[str, str], items: Sequence[Mapping
     layout = next(iter(found.layouts), None)
     if layout:
         values["表二"] = _horizontal(found, layout, items)
-    elif found.rows:
-        values["表二"] = _vertical(found, items)
     else:
-        return None
+        values["表二"] = _vertical(found.rows or _USUAL, found.widths, items)
     return values
+
+
+_USUAL = [Column((field,), field) for field in (SEQUENCE, *sorted(ESSENTIAL, key=ITEM_FIELDS.index))]
+"""The rows of a list of which the source has only table one."""
 
 
 def same_form(values: Values, one: Form, other: Form) -> bool:
@@ -101,11 +104,11 @@ def _table_one(found: Found, styles: Mapping[str, str]) -> Values:
     return values
 
 
-def _vertical(found: Found, items: Sequence[Mapping[str, Any]]) -> Values:
+def _vertical(columns: Sequence[Column], widths: Sequence[float], items: Sequence[Mapping[str, Any]]) -> Values:
     width = _LABEL_WIDTH
-    if len(found.widths) == 2 and sum(found.widths):  # noqa: PLR2004 -- label and text
-        width = min(max(round(TYPE_AREA[PORTRAIT] * found.widths[0] / sum(found.widths)), 20), 40)
-    rows = [_shown(column, items) for column in found.rows if column.field and column.part in ("", NAME_PART)]
+    if len(widths) == 2 and sum(widths):  # noqa: PLR2004 -- label and text
+        width = min(max(round(TYPE_AREA[PORTRAIT] * widths[0] / sum(widths)), 20), 40)
+    rows = [_shown(column, items) for column in columns if column.field and column.part in ("", NAME_PART)]
     return {"列宽": [str(width), str(TYPE_AREA[PORTRAIT] - width)], "行": rows}
 
 
@@ -186,7 +189,9 @@ def lacking(field: str, items: Sequence[Mapping[str, Any]]) -> bool:
 
 def _has(item: Mapping[str, Any], field: str) -> bool:
     subitems = item.get(SUBITEMS) or ()
-    return bool(item.get(field)) or (bool(subitems) and all(isinstance(one, dict) and one.get(field) for one in subitems))
+    return bool(item.get(field)) or (
+        bool(subitems) and all(isinstance(one, dict) and one.get(field) for one in subitems)
+    )
 
 
 def _label(text: str) -> str:
@@ -204,4 +209,39 @@ def _widths(shares: Sequence[float], area: int) -> list[int]:
     return widths
 
 
-__all__ = ["APART", "form_values", "lacking", "same_form"]
+# --- a form file's text
+
+
+def form_text(values: Values) -> str:
+    """A form file in the style of those that are there: a row or a column on a line of its own."""
+    return "".join(f"{line}\n" for line in _block(values, ""))
+
+
+def _block(values: Mapping[str, Any], indent: str) -> Iterator[str]:
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            yield from ("", f"{indent}{key}:", *_block(value, f"{indent}  "))
+        elif key in ("行", "列"):
+            yield from (f"{indent}{key}:", *(line for entry in value for line in _entry(entry, f"{indent}  ")))
+        else:
+            yield f"{indent}{key}: {_flow(value)}"
+
+
+def _entry(value: Any, indent: str) -> Iterator[str]:
+    if isinstance(value, Mapping) and "列" in value:
+        first, *rest = _block(value, f"{indent}  ")
+        yield from (f"{indent}- {first.strip()}", *rest)
+    else:
+        yield f"{indent}- {_flow(value)}"
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+
+
+_PLAIN = re.compile(r"[\u4e00-\u9fff（）、／0-9]+")
+"""What needs no quotes among brackets and commas: labels as they are, and widths."""

@@ -59,7 +59,7 @@ class Ledger:
         return id(paragraph) in self._pieces
 
     def enter(self, paragraph: Paragraph, pieces: Sequence[Piece]) -> None:
-        """Enter a paragraph, all of it. One that is entered already, as a cell that several items share, counts once."""
+        """Enter a paragraph, all of it. One that is entered already, as a cell of several items, counts once."""
         if self.entered(paragraph):
             self._again += [(piece.path, piece.text) for piece in pieces if piece.path is not None]
         else:
@@ -79,7 +79,9 @@ class Ledger:
         """What is left over of a source, in its order. Raises UnbalancedError where a character has no fate."""
         found: list[Left] = []
         for paragraph in every_paragraph(blocks):
-            _, pieces = self._pieces.get(id(paragraph), (paragraph, [Piece(paragraph.text, None, Reason.NOT_OF_THE_LIST)]))
+            _, pieces = self._pieces.get(
+                id(paragraph), (paragraph, [Piece(paragraph.text, None, Reason.NOT_OF_THE_LIST)])
+            )
             if squashed("".join(piece.text for piece in pieces)) != squashed(paragraph.text):
                 raise UnbalancedError(f"{paragraph.origin}: {paragraph.text!r} is not {pieces!r}")
             found += [

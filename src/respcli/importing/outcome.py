@@ -1,4 +1,4 @@
-"""A file's contents to the files of a list, with the account of every character of it, proved before it is given out."""
+"""A file's contents to the files of a list, with an account of every character, proved before it is given out."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from typing import Any, NamedTuple
 
 from respcli import messages
 from respcli.changes import compare
-from respcli.compose import GROUP_WORDS, STATEMENT_WORDS, TABLE_ONE_WORDS, TABLE_TWO_WORDS, Compiled, chinese_date, wordings
+from respcli.compose import Compiled, chinese_date, wordings
 from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
 from respcli.formatting import format_values
-from respcli.forms import GROUPED, Form
+from respcli.forms import Form
 from respcli.importing.blocks import Contents, Origin, Paragraph
-from respcli.importing.data import Data, data
+from respcli.importing.data import data
 from respcli.importing.found import Doubt
 from respcli.importing.heads import as_of, department_of, find_day
 from respcli.importing.labels import Labels
-from respcli.importing.layout import form_values, same_form
-from respcli.importing.ledger import Ledger, Left, Path, Piece, Reason, UnbalancedError, every_paragraph, squashed
+from respcli.importing.layout import form_text, form_values, same_form
+from respcli.importing.ledger import Ledger, Left, Piece, Reason, every_paragraph, squashed
+from respcli.importing.own_words import OwnWords
+from respcli.importing.proof import prove
 from respcli.importing.recognition import Found, recognise
-from respcli.importing.words import Facts, Segment, printed, segments, template
+from respcli.importing.words import Facts
 from respcli.importing.written import Written
-from respcli.lists import ITEMS, LIST_FILE, identity, read_list
+from respcli.lists import ITEMS, LIST_FILE, identity, read_head, read_head_source, read_list
 from respcli.model import DEFAULT_FORM, PowerItem, PublishedList, ResponsibilityList
 from respcli.power_types import PowerTypes
 from respcli.scaffold import likely_type, name_for_file
-from respcli.source import read
 from respcli.templates import Templates
 
-_CHANGE_WORDS = ("相比", "无变化", "首次公布", "变化情况")
 _SHARED = ("追责情形", "监督电话")
 
 
@@ -88,7 +88,7 @@ class _Import:
         if not (self.found.items or self.found.table_one.main_duties):
             raise Faults([Diagnostic(messages.NO_LIST_IN_FILE, Place(file))])
         self.data = data(self.found.items, self.found.table_one, self.ledger, types)
-        self.doubts = list(self.data.doubts)
+        self.doubts = [*self.data.doubts, *_of_labels(self.found)]
         self._types_that_lack()
         self.facts = self._facts()
 
@@ -101,6 +101,7 @@ class _Import:
                 values["权力类型"] = likely_type(values.get("权力项目名称", ""), self.known.power_types.names)
                 self.doubts.append(Doubt("type-of-name", found.origin, values["权力类型"]))
             if not values.get("权力项目名称"):
+                values["权力项目名称"] = _TO_BE_FILLED
                 self.doubts.append(Doubt("no-name", found.origin, ""))
 
     def _facts(self) -> Facts:
@@ -129,9 +130,9 @@ class _Import:
         titles = ["".join(squashed(line.text) for line in some) for some in lines] + [squashed(found.title)]
         bodies = Counter(body for item in self.data.items if (body := item.get("责任主体")))
         only = next(iter(bodies), "") if len(bodies) == 1 else ""
-        if only and any(only in title for title in titles):
-            return only
         named = next(filter(None, map(department_of, filter(None, titles))), "")
+        if only and only not in named and any(only in title for title in titles):
+            return only
         if named or only:
             return named or only
         self.doubts.append(Doubt("no-department", Origin(), ""))
@@ -147,18 +148,25 @@ class _Import:
         files = {LIST_FILE: format_values(head, PublishedList)} | files
         if own:
             files[f"templates/forms/{form_name}.yaml"] = own
-        found = read_list(Written(files, self.id), self.known.power_types.of_any_time())
+        found = self._read(Written(files, self.id))
         files |= self._words(found, files, form)
-        self._prove(files)
-        todo = [key for key in ("部门", "截止日期", "报送日期") if key not in head or head[key] == _NO_DEPARTMENT]
+        prove(files, self.ledger.by_path())
+        todo = [key for key in ("部门", "截止日期", "报送日期") if key not in head or head[key] == _TO_BE_FILLED]
         todo += [] if "上次公布" in head or "首次公布" in head else ["上次公布"]
         files[LIST_FILE] = _with_todo(files[LIST_FILE], todo)
         left = self.ledger.close(self.contents.blocks)
         characters = sum(len(squashed(paragraph.text)) for paragraph in every_paragraph(self.contents.blocks))
         return Imported(files, found, form_name, list(self._where()), self.doubts, left, characters, todo)
 
+    def _read(self, folder: Written) -> ResponsibilityList:
+        """The list as any reader of it has it. A file that has table one alone is a list without items."""
+        types = self.known.power_types.of_any_time()
+        if self.data.items:
+            return read_list(folder, types)
+        return ResponsibilityList(read_head(read_head_source(folder), PublishedList), {})
+
     def _head(self, form: str) -> dict[str, Any]:
-        head: dict[str, Any] = {"部门": self.facts.department or _NO_DEPARTMENT}
+        head: dict[str, Any] = {"部门": self.facts.department or _TO_BE_FILLED}
         if self.as_of:
             head["截止日期"] = self.as_of.isoformat()
         if self.submitted:
@@ -228,165 +236,29 @@ class _Import:
             taken.add(key)
             yield f"{ITEMS}/{at * 10:0{width}d}-{stem}.yaml", format_values(values, PowerItem)
 
-    def _form(self) -> tuple[str, Form | None, str]:
+    def _form(self) -> tuple[str, Form, str]:
         """The form that prints the list as its source does: one that is there, or a new one with its text."""
         values = form_values(self.found, self.data.styles, self.data.items, f"{self.facts.department}责任清单")
-        if values is None:
-            return DEFAULT_FORM, self.known.forms.get(DEFAULT_FORM), ""
         form = Form.model_validate(values)
         for name, other in sorted(self.known.forms.items(), key=lambda pair: (pair[0] != DEFAULT_FORM, pair[0])):
             if same_form(values, form, other):
                 return name, other, ""
-        return self.id, form, _FORM_NOTE + format_values(values, Form)
+        return self.id, form, _FORM_NOTE + form_text(values)
 
     # ---- the words
 
-    def _words(self, found: ResponsibilityList, files: Mapping[str, str], form: Form | None) -> dict[str, str]:
+    def _words(self, found: ResponsibilityList, files: Mapping[str, str], form: Form) -> dict[str, str]:
         """The templates of the words in which the source differs from those that are there."""
-        if form is None:
-            return {}
         changes = compare(self.previous.list, found) if self.previous else None
         compiled = Compiled(found, changes, self.known.power_types.names)
-        usual = _said(wordings(compiled, self._templates(files), form))
-        own: dict[str, str] = {}
-        expected: list[tuple[Paragraph, Sequence[Segment]]] = []
-        for name, lines in ((TABLE_ONE_WORDS, self.found.table_one_title), (TABLE_TWO_WORDS, self.found.items_title)):
-            if lines and name in usual:
-                self._title(name, lines, usual[name], own, expected)
-        if form.table_two.grouping == GROUPED:
-            self._groups(usual[GROUP_WORDS], own, expected)
-        if self.found.statement:
-            self._statement(usual[STATEMENT_WORDS], changes is not None and changes.none, own, expected)
-        try:
-            said = _said(wordings(compiled, self._templates({**files, **own}), form))
-        except Faults as error:  # words that no template can say: they are left over, and the usual ones stand
-            raise UnbalancedError(str(error.diagnostics)) from error
-        together = squashed("".join(text for texts in said.values() for text in texts))
-        for paragraph, text in expected:
-            if squashed(printed(text)) in together:
-                self._enter_printed(paragraph, text)
-        return own
+        unchanged = changes is not None and changes.none
+        own = OwnWords(self.found, self.facts, wordings(compiled, self._templates(files), form), unchanged=unchanged)
+        said = wordings(compiled, self._templates({**files, **own.files}), form)
+        self.doubts += own.enter(self.ledger, said)
+        return own.files
 
     def _templates(self, files: Mapping[str, str]) -> Templates:
         return Templates([Written(files, self.id).inside("templates"), *self.known.layers])
-
-    def _enter_printed(self, paragraph: Paragraph, text: Sequence[Segment]) -> None:
-        """Enter a line that a template prints. A figure that the source has otherwise than the data is left over."""
-        pieces = []
-        for segment in text:
-            same = squashed(segment.source) == squashed(segment.printed)
-            pieces.append(Piece(segment.source, None, None if same else Reason.COUNT))
-            if not same:
-                self.doubts.append(Doubt("count-differs", paragraph.origin, segment.source, segment.printed))
-        self.ledger.enter(paragraph, pieces)
-
-    def _title(
-        self,
-        name: str,
-        lines: Sequence[Paragraph],
-        usual: Sequence[str],
-        own: dict[str, str],
-        expected: list[tuple[Paragraph, Sequence[Segment]]],
-    ) -> None:
-        texts = [segments(line.text.strip(), self.facts) for line in lines]
-        if squashed("".join(line.text for line in lines)) != squashed("".join(usual)):
-            written = [template(text) for text in texts]
-            if None in written:
-                return
-            own[f"templates/{name}"] = "".join(f"{line}\n" for line in written)
-        expected += zip(lines, texts, strict=True)
-
-    def _groups(
-        self, usual: Sequence[str], own: dict[str, str], expected: list[tuple[Paragraph, Sequence[Segment]]]
-    ) -> None:
-        """The headings of groups, in their usual words."""
-        for group, _ in self.found.groups:
-            if squashed(group.text) in map(squashed, usual):
-                expected.append((group.paragraphs[0], [Segment(group.text, "", group.text)]))
-        _ = own
-
-    def _statement(
-        self,
-        usual: Sequence[str],
-        unchanged: bool,  # noqa: FBT001 -- what the comparison found
-        own: dict[str, str],
-        expected: list[tuple[Paragraph, Sequence[Segment]]],
-    ) -> None:
-        """The statement's title, what it counts and what it says of changes, each only where its words differ."""
-        statement = self.found.statement
-        if statement is None:
-            return
-        change = next((at for at, line in enumerate(statement.body) if any(w in line.text for w in _CHANGE_WORDS)), None)
-        totals = [line for at, line in enumerate(statement.body) if at != change]
-        texts = {id(line): segments(line.text.strip(), self.facts) for line in (*statement.title, *statement.body)}
-        blocks: list[str] = []
-        if squashed("".join(line.text for line in statement.title)) != squashed(usual[0]):
-            blocks.append(_block("标题", [template(texts[id(line)]) for line in statement.title]))
-        if [squashed(printed(texts[id(line)])) for line in totals] != [squashed(text) for text in usual[1:-1]]:
-            blocks.append(_block("总数", [template(texts[id(line)]) for line in totals]))
-        sayable = [*statement.title, *totals]
-        if change is not None:
-            line = statement.body[change]
-            if squashed(line.text) == squashed(usual[-1]):
-                sayable.append(line)
-            elif unchanged and "无变化" in line.text and (said := template(texts[id(line)])) is not None:
-                blocks.append(_block("变化", ["{% if 无变化 %}", said, "{% else %}", "{{ super() }}", "{% endif %}"]))
-                sayable.append(line)
-        if change is not None and statement.body[change] not in sayable:
-            self.ledger.left([statement.body[change]], Reason.CLAIM)
-        if blocks and "" not in blocks:
-            own[f"templates/{STATEMENT_WORDS}"] = _STATEMENT_NOTE + "".join(blocks)
-        elif blocks:
-            return
-        expected += [(line, texts[id(line)]) for line in sayable]
-        self.ledger.printed([statement.name])
-        self._day(statement.day)
-
-    def _day(self, paragraph: Paragraph) -> None:
-        """The date under the statement, without the mark that a program has left before it."""
-        found = find_day(paragraph.text)
-        if found is None:
-            return
-        day = paragraph.text[found.begin : found.end]
-        same = squashed(day) == squashed(self.facts.submitted)
-        before, after = paragraph.text[: found.begin], paragraph.text[found.end :]
-        self.ledger.enter(
-            paragraph,
-            [
-                Piece(before, None, Reason.NOT_OF_THE_LIST),
-                Piece(day, None, None if same else Reason.COUNT),
-                Piece(after, None, Reason.NOT_OF_THE_LIST),
-            ],
-        )
-
-    # ---- the proof
-
-    def _prove(self, files: Mapping[str, str]) -> None:
-        """Read what is to be written as any reader of a list would, and compare it with the account, in both directions."""
-        values = {key: value for name, text in files.items() if name == LIST_FILE for key, value in _values(name, text)}
-        there: dict[Path, str] = {}
-        for field in ("主体责任", "职责边界"):
-            if field in values:
-                there["list", field] = _text(values[field])
-        for label, value in values.get("签批", {}).items():
-            there["list", "签批", label] = _text(value)
-        items = [dict(_values(name, text)) for name, text in files.items() if name.startswith(f"{ITEMS}/")]
-        given = {key: values[key] for key in PublishedList.SHARED if key in values}
-        body = given.get("责任主体", values["部门"])
-        account = {path: text for path, text in self.ledger.by_path().items() if text}
-        for at, item in enumerate(items):
-            shown = {**given, "责任主体": body, **item}
-            for field, value in shown.items():
-                path: Path = ("items", at, field)
-                if field == "子项":
-                    there |= _of_subitems(path, value)
-                elif field in item or path in account:
-                    there[path] = _text(value)
-            if account.get(("items", at, "权力类型")) is None:
-                there.pop(("items", at, "权力类型"), None)  # told by a group's heading or by the name
-        for path in account.keys() | there.keys():
-            if account.get(path, "") != there.get(path, ""):
-                raise UnbalancedError(f"{path}: {account.get(path)!r} is not {there.get(path)!r}")
 
     def _where(self) -> Iterator[tuple[str, Origin, str]]:
         found = self.found
@@ -398,9 +270,25 @@ class _Import:
             yield "权力事项", item.origin, values.get("权力项目名称", "")
 
 
-_NO_DEPARTMENT = "（待填）"
+_TO_BE_FILLED = "（待填）"
+
+
+def _of_labels(found: Found) -> Iterator[Doubt]:
+    """The labels that are only like known ones, those that are not known, and fields that several columns hold."""
+    for columns in (found.rows, *(list(layout.values()) for layout in found.layouts)):
+        seen: dict[Any, str] = {}
+        for column in columns:
+            label = "/".join("".join(text.split()) for text in column.labels)
+            if column.field and not column.sure:
+                yield Doubt("like-label", column.origin, label, column.field)
+            elif not column.field:
+                yield Doubt("unknown-label", column.origin, label)
+            if column.field and column.key in seen:
+                yield Doubt("several-columns", column.origin, f"{seen[column.key]}、{label}", column.field)
+            seen.setdefault(column.key, label)
+
+
 _FORM_NOTE = "# 按读入的原表写成：栏目、名称和次序都同原表。\n"
-_STATEMENT_NOTE = '{#- 读入时按原文写成；数字和日期由数据算出。 -#}\n{% extends "builtin/wording/statement.txt" %}\n'
 
 
 def _with_todo(text: str, todo: Sequence[str]) -> str:
@@ -416,39 +304,3 @@ _TODO = {
     "报送日期": "报送日期: 说明上署的日期，如 2025-12-22",
     "上次公布": "上次公布: 上次公布的名称（用 respcli import --as-published 存入），或者 首次公布: 是",
 }
-
-
-def _block(name: str, lines: Sequence[str | None]) -> str:
-    if None in lines:
-        return ""
-    return "".join([f"{{% block {name} %}}\n", *(f"{line}\n" for line in lines), "{% endblock %}\n"])
-
-
-def _said(words: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
-    said: dict[str, list[str]] = {}
-    for name, text in words:
-        said.setdefault(name, []).append(text)
-    return said
-
-
-def _values(name: str, text: str) -> Iterator[tuple[str, Any]]:
-    yield from read(text.encode(), name).root.value.items()
-
-
-def _text(value: Any) -> str:
-    """All that a value of YAML says, without white space."""
-    if isinstance(value, str):
-        return squashed(value)
-    parts = value.values() if isinstance(value, Mapping) else value
-    return "".join(map(_text, parts))
-
-
-def _of_subitems(path: Path, value: Sequence[Any]) -> dict[Path, str]:
-    there: dict[Path, str] = {}
-    for at, one in enumerate(value):
-        for field, text in (one if isinstance(one, Mapping) else {"名称": one}).items():
-            there[*path, at, field] = _text(text)
-    return there
-
-
-__all__ = ["Data", "Found", "Imported", "Knowledge", "Previous", "import_list"]

@@ -36,9 +36,8 @@ DOUBTS: Mapping[str, str] = {
     "repeated-code": N_("the code {text} is that of several items"),
     "count-differs": N_("the source says “{text}”, its items give “{about}”"),
     "like-label": N_("the label “{text}” is not known; taken for {about}"),
+    "unknown-label": N_("the label “{text}” is not known; what stands under it is left over"),
     "several-columns": N_("several columns hold {about}; they were joined: {text}"),
-    "number-differs": N_("the number {text} stands where {about} would"),
-    "went-on": N_("an item that goes on in another row, joined there: {text}"),
 }
 _LONGEST = 60
 
@@ -62,7 +61,9 @@ def as_text(imported: Imported, translate: Translate) -> Iterator[str]:
         times = f" ×{len(some)}" if len(some) > 1 else ""
         yield f"  {_place(some[0].origin, _)}: “{shortened(text, _LONGEST)}”{times} ({_(REASONS[reason])})"
     kept = imported.characters - sum(len("".join(left.text.split())) for left in imported.left)
-    told = _("proved: of {all} characters {kept} stand in the YAML or are printed by the documents, {left} are left over")
+    told = _(
+        "proved: of {all} characters {kept} stand in the YAML or are printed by the documents, {left} are left over"
+    )
     yield told.format(all=imported.characters, kept=kept, left=imported.characters - kept)
 
 
@@ -99,7 +100,9 @@ def as_values(imported: Imported, source: str, list_id: str, version: str, trans
             }
             for doubt in imported.doubts
         ],
-        "leftOver": [{"text": left.text, "reason": left.reason.value, **_origin(left.origin)} for left in imported.left],
+        "leftOver": [
+            {"text": left.text, "reason": left.reason.value, **_origin(left.origin)} for left in imported.left
+        ],
     }
 
 

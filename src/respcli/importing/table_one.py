@@ -34,7 +34,9 @@ class TableOneReader:
         """Read a table that goes on with the last one: as many columns, and a number before each text."""
         if not self._state or not self.found.numbered or grid.columns > len(self.found.widths or (0, 0, 0)):
             return False
-        numbers = [text for row in grid.rows for _, cell in grid.beginning(row) if (text := grid.text(cell)).isdecimal()]
+        numbers = [
+            text for row in grid.rows for _, cell in grid.beginning(row) if (text := grid.text(cell)).isdecimal()
+        ]
         if not numbers or int(numbers[0]) != len(self._texts()) + 1:
             return False
         for at in range(len(grid.rows)):

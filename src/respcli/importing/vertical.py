@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from respcli.importing.blocks import Paragraph
 from respcli.importing.found import NAME, NUMBER, TYPE, Column, FoundItem, FoundTableOne, Key
 from respcli.importing.grids import Grid
 from respcli.importing.labels import LONGEST, Labels
-from respcli.importing.ledger import Ledger, Reason
+from respcli.importing.ledger import Ledger
 
 _ENOUGH = 2
 """Labels of fields that a table has at least."""
@@ -19,8 +18,6 @@ _FIRST = frozenset((NUMBER, NAME, TYPE, ("事项编码", "")))
 
 _SHORT = frozenset((NUMBER, NAME, TYPE, ("事项编码", ""), ("责任主体", ""), ("监督电话", ""), ("咨询电话", "")))
 """Fields of one paragraph: where a list is mere paragraphs, what follows that is another thing."""
-
-_PARTED = re.compile(r"\s*(?P<label>[^\t：:]{2,20})(?:[：:]|\t+)\s*(?P<text>\S.*)$", re.DOTALL)
 
 
 class Vertical:
@@ -32,7 +29,7 @@ class Vertical:
         self.items: list[FoundItem] = []
         self.columns: dict[Key, Column] = {}
         self.widths: tuple[float, ...] = ()
-        self._key: Key | None = None
+        self.key: Key | None = None
 
     def read(self, grid: Grid) -> bool:
         """Read a table, if it is an item or several, or goes on with one."""
@@ -40,7 +37,7 @@ class Vertical:
         if count < _ENOUGH and not (count and self._goes_on(grid)):
             return False
         self.widths = self.widths or grid.widths
-        self._key = None if count and not self._begins_amid(grid) else self._key
+        self.key = None if count and not self._begins_amid(grid) else self.key
         for at in range(len(grid.rows)):
             self._row(grid, at)
         return True
@@ -80,7 +77,7 @@ class Vertical:
                 known = self.labels.find(text)
             if known:
                 label = text
-                self._begin(Column((text,), *known), paragraphs, cell.origin)
+                self.begin(Column((text,), *known, origin=cell.origin), paragraphs)
             elif paragraphs:
                 self._put(paragraphs)
                 label = ""
@@ -92,19 +89,20 @@ class Vertical:
     def _is_label(self, grid: Grid, cells: Sequence[object], place: int) -> bool:
         return place == 0 and len(cells) == _ENOUGH and len(grid.text(cells[0])) <= LONGEST  # type: ignore[arg-type]
 
-    def _begin(self, column: Column, label: Sequence[Paragraph], origin: object) -> None:
+    def begin(self, column: Column, label: Sequence[Paragraph]) -> None:
+        """Take a label: what comes next is of its field, and of a new item where the last one has that field."""
         key = column.key
         if not self.items or key in self.items[-1].values or (key == NUMBER and self.items[-1].values):
             self.items.append(FoundItem(label[0].origin))
         self.items[-1].values.setdefault(key, [])
         self.columns.setdefault(key, column)
         self.ledger.printed(label)
-        self._key = key
+        self.key = key
 
     def _put(self, paragraphs: Sequence[Paragraph]) -> None:
-        if self._key is None or not self.items:
+        if self.key is None or not self.items:
             return
-        self.items[-1].values[self._key].extend(paragraphs)
+        self.items[-1].values[self.key].extend(paragraphs)
 
 
 class Lines:
@@ -153,7 +151,7 @@ class Lines:
             if id(paragraph) in ends:
                 state = ""
             elif known := self.labels.exact(text):
-                self.vertical._begin(Column((text,), *known), [paragraph], paragraph.origin)  # noqa: SLF001
+                self.vertical.begin(Column((text,), *known, origin=paragraph.origin), [paragraph])
                 state = "item"
             elif duty := self.labels.table_one(text):
                 self.one.labels.setdefault(duty, text)
@@ -166,7 +164,7 @@ class Lines:
 
     def _put(self, paragraph: Paragraph) -> None:
         item = self.vertical.items[-1]
-        key = self.vertical._key  # noqa: SLF001
+        key = self.vertical.key
         if key is not None and not (key in _SHORT and item.values[key]):
             item.values[key].append(paragraph)
 
@@ -181,6 +179,3 @@ class Lines:
             texts[-1].append(paragraph)
         else:
             texts.append([paragraph])
-
-
-__all__ = ["_PARTED", "Lines", "Reason", "Vertical"]

@@ -87,7 +87,9 @@ def _by_type(text: str, facts: Facts) -> _Found:
     run = re.search(rf"{one}(?:[、，；,;]\s?{one})*", text)
     if not run:
         return
-    first = re.match(rf"(?:{names})(?P<mid>[^\d]{{0,10}}?)\d{{1,5}}(?P<unit>\s?(?:{_UNIT}|{_SHEETS}))(?P<mark>[、，；,;]?)", run[0])
+    first = re.match(
+        rf"(?:{names})(?P<mid>[^\d]{{0,10}}?)\d{{1,5}}(?P<unit>\s?(?:{_UNIT}|{_SHEETS}))(?P<mark>[、，；,;]?)", run[0]
+    )
     if first is None:
         return
     mid, unit, mark = first["mid"], first["unit"], first["mark"] or "、"
