@@ -26,7 +26,7 @@ class Group(NamedTuple):
 
     text: str
     power_type: str
-    count: int | None
+    total: int | None
     paragraphs: list[Paragraph]
 
 

@@ -26,6 +26,7 @@ from respcli.forms import (
     Form,
     HorizontalTable,
 )
+from respcli.forms import Column as FormColumn
 from respcli.importing.found import Column, Key
 from respcli.importing.recognition import Found
 from respcli.numbering import NO_NUMBERS, NUMBERINGS, PLAIN
@@ -68,10 +69,8 @@ def same_form(values: Values, one: Form, other: Form) -> bool:
 
 def _looks(form: Form, values: Values) -> Any:
     one, two = form.table_one, form.table_two
-    groups = [
-        (group.label, tuple((column.heading, column.field, column.part) for column in group.columns))
-        if isinstance(group, ColumnGroup)
-        else (group.heading, group.field, group.part)
+    groups: list[Any] = [
+        (group.label, tuple(map(_look, group.columns))) if isinstance(group, ColumnGroup) else _look(group)
         for group in (two.groups if isinstance(two, HorizontalTable) else ())
     ]
     return (
@@ -79,10 +78,14 @@ def _looks(form: Form, values: Values) -> Any:
         form.signatures if values.get("签批") else None,
         one and "表一" in values and (len(one.widths), one.main_duties, one.boundary, one.with_boundary, one.numbering),
         two.layout,
-        [(shown.label, shown.field) for shown in two.columns],
-        groups,
+        groups or [(_label(shown.label), shown.field) for shown in two.columns],
         two.grouping,
     )
+
+
+def _look(column: FormColumn) -> tuple[str, str, str]:
+    part = column.part or (NAME_PART if column.field == SUBITEMS else "")
+    return _label(column.heading), column.field, part
 
 
 def _numbering(styles: Mapping[str, str]) -> str:
@@ -104,10 +107,11 @@ def _table_one(found: Found, styles: Mapping[str, str]) -> Values:
     return values
 
 
-def _vertical(columns: Sequence[Column], widths: Sequence[float], items: Sequence[Mapping[str, Any]]) -> Values:
+def _vertical(columns: Sequence[Column], widths: tuple[float, ...], items: Sequence[Mapping[str, Any]]) -> Values:
     width = _LABEL_WIDTH
-    if len(widths) == 2 and sum(widths):  # noqa: PLR2004 -- label and text
-        width = min(max(round(TYPE_AREA[PORTRAIT] * widths[0] / sum(widths)), 20), 40)
+    if len(widths) == 2 and any(widths):  # noqa: PLR2004 -- label and text
+        label, text = widths
+        width = min(max(round(TYPE_AREA[PORTRAIT] * label / (label + text)), 20), 40)
     rows = [_shown(column, items) for column in columns if column.field and column.part in ("", NAME_PART)]
     return {"列宽": [str(width), str(TYPE_AREA[PORTRAIT] - width)], "行": rows}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from respcli.importing.blocks import Paragraph
+from respcli.importing.blocks import Cell, Paragraph
 from respcli.importing.found import NAME, NUMBER, TYPE, Column, FoundItem, FoundTableOne, Key
 from respcli.importing.grids import Grid
-from respcli.importing.labels import LONGEST, Labels
+from respcli.importing.labels import LONGEST, Known, Labels
 from respcli.importing.ledger import Ledger
 
 _ENOUGH = 2
@@ -66,28 +66,24 @@ class Vertical:
         return bool(found) and not found & self.items[-1].values.keys() and not found & _FIRST
 
     def _row(self, grid: Grid, at: int) -> None:
+        """A row: labels, each with its text beside it; a text without a label goes on with the one above it."""
         cells = [cell for _, cell in grid.beginning(grid.rows[at])]
-        label = ""
+        labelled = False
         for place, cell in enumerate(cells):
-            paragraphs = grid.paragraphs(cell)
-            text = grid.text(cell)
-            last = place == len(cells) - 1
-            known = self.labels.exact(text) if text and not last and not label else None
-            if known is None and text and not last and not label and self._is_label(grid, cells, place):
-                known = self.labels.find(text)
+            known = None if labelled or place == len(cells) - 1 else self._known(grid, cells, place)
             if known:
-                label = text
-                self.begin(Column((text,), *known, origin=cell.origin), paragraphs)
-            elif paragraphs:
-                self._put(paragraphs)
-                label = ""
-            else:
-                label = "" if label else label
-                if not label and not last:
-                    continue
+                self.begin(Column((grid.text(cell),), *known, origin=cell.origin), grid.paragraphs(cell))
+            elif self.items and self.key is not None:
+                self.items[-1].values[self.key].extend(grid.paragraphs(cell))
+            labelled = known is not None
 
-    def _is_label(self, grid: Grid, cells: Sequence[object], place: int) -> bool:
-        return place == 0 and len(cells) == _ENOUGH and len(grid.text(cells[0])) <= LONGEST  # type: ignore[arg-type]
+    def _known(self, grid: Grid, cells: Sequence[Cell], place: int) -> Known | None:
+        """What a cell labels. The first of two may have a label that is only like one, as nothing else stands there."""
+        text = grid.text(cells[place])
+        if not text or len(text) > LONGEST:
+            return None
+        likely = place == 0 and len(cells) == _ENOUGH
+        return self.labels.find(text) if likely else self.labels.exact(text)
 
     def begin(self, column: Column, label: Sequence[Paragraph]) -> None:
         """Take a label: what comes next is of its field, and of a new item where the last one has that field."""
