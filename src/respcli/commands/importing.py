@@ -25,6 +25,7 @@ def run_import(file: Path, name: str, day: datetime | None, format: str, data: P
     except Faults as error:
         tell_findings(error.diagnostics, _)
         return 1
+    tell_findings(made.imported.findings, _)
     if format == "json":
         click.echo(dumps(as_values(made.imported, file.as_posix(), name, __version__, _)), nl=False)
         return 0

@@ -19,7 +19,7 @@ from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
 from respcli.forms import Form
 from respcli.importing.blocks import Contents
-from respcli.importing.files import contents, converts_to
+from respcli.importing.files import contents
 from respcli.importing.labels import ALIASES, AliasesFile, Labels
 from respcli.importing.outcome import Imported, Knowledge, Previous, import_list
 from respcli.messages import N_
@@ -46,9 +46,7 @@ def read_file(path: Path) -> Contents:
     if data is None:
         values = {"reason": messages.SYSTEM_REASONS["ENOENT"]}
         raise Faults([Diagnostic(messages.UNREADABLE, Place(file), (), values)])
-    if target := converts_to(data, file):
-        data = converted(data, path.suffix, target)
-    return contents(data, file)
+    return contents(data, file, converted)
 
 
 def import_as_list(path: Path, name: str, data: Path) -> Written:

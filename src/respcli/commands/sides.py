@@ -23,6 +23,7 @@ from respcli.model import PowerItem, PublishedList, ResponsibilityList
 from respcli.nearest import nearest
 from respcli.power_types import PowerTypes
 from respcli.publications import MANIFEST, publications, read_publication
+from respcli.reading.kinds import SUFFIXES
 from respcli.templates import Templates
 
 GIT = "git:"
@@ -188,11 +189,7 @@ def _only_list(name: str, data: Path) -> Sequence[Path]:
 
 def is_document(name: str) -> bool:
     """Whether a name is that of a file as an office has it, which ``respcli import`` could read."""
-    return name.lower().endswith(DOCUMENTS) and Path(name).is_file()
-
-
-DOCUMENTS = (".docx", ".docm", ".doc", ".wps", ".html", ".htm", ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".odt", ".rtf")
-"""How the names of such files end."""
+    return name.lower().endswith(SUFFIXES) and Path(name).is_file()
 
 
 def _of_document(path: Path, folder: Path, data: Path) -> Side:

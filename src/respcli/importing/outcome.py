@@ -67,6 +67,7 @@ class Imported(NamedTuple):
     left: Sequence[Left]
     characters: int
     todo: Sequence[str]
+    findings: Sequence[Diagnostic] = ()
 
 
 def import_list(contents: Contents, file: str, list_id: str, known: Knowledge, previous: Previous | None) -> Imported:
@@ -156,7 +157,9 @@ class _Import:
         files[LIST_FILE] = _with_todo(files[LIST_FILE], todo)
         left = self.ledger.close(self.contents.blocks)
         characters = sum(len(squashed(paragraph.text)) for paragraph in every_paragraph(self.contents.blocks))
-        return Imported(files, found, form_name, list(self._where()), self.doubts, left, characters, todo)
+        return Imported(
+            files, found, form_name, list(self._where()), self.doubts, left, characters, todo, self.contents.doubts
+        )
 
     def _read(self, folder: Written) -> ResponsibilityList:
         """The list as any reader of it has it. A file that has table one alone is a list without items."""
