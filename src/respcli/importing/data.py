@@ -12,6 +12,7 @@ from respcli.importing.blocks import Paragraph
 from respcli.importing.found import NAME, NUMBER, SUBITEM, TYPE, Doubt, FoundItem, FoundTableOne, Key, Values
 from respcli.importing.ledger import Ledger, Path, Piece, Reason, squashed
 from respcli.importing.numbering import Entries, as_first, entries, style
+from respcli.validation import ITEM_FIELDS
 
 CODE: Key = ("事项编码", "")
 SUBITEM_CODE: Key = ("子项", "事项编码")
@@ -22,6 +23,7 @@ _OWN_NAME = re.compile(r"(?P<name>.+?)（(?P<code>[0-9A-Za-z][0-9A-Za-z-]{3,39})
 _NO_CODE = frozenset(("无", "—", "——", "-", "/", "暂无"))
 """What stands in the place of a code: as one it would be that of several items."""
 
+_TWO = re.compile(r"(?P<one>[^/／]*[^/／\s])(?P<mark>\s*[/／]\s*)(?P<two>[^/／\s][^/／]*)")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 
 Texts = list[str] | str
@@ -130,10 +132,25 @@ class _Maker:
             values["子项"] = listed
         if squashed("".join(line.text for line in own.get(CODE, ()))) in _NO_CODE:
             self.ledger.left(own.pop(CODE, ()), Reason.NO_CODE)
+        self._two_in_one(own)
         for (field, _), paragraphs in own.items():
             if paragraphs and (value := self._value((*path, field), field, paragraphs)):
                 values[field] = value
         return {key: value for key, value in values.items() if value}
+
+    def _two_in_one(self, own: Values) -> None:
+        """Part what stands in a column of two fields, as 法定时限/承诺时限; the first takes it where it is not two."""
+        for field, other in [key for key in own if key[1] in ITEM_FIELDS and key[0] != SUBITEM[0]]:
+            paragraphs = own.pop((field, other))
+            if len(paragraphs) == 1 and (found := _TWO.fullmatch(paragraphs[0].text)):
+                one, two = (paragraphs[0]._replace(text=found[name]) for name in ("one", "two"))
+                self.ledger.cut(paragraphs[0], [one, Piece(found["mark"], None, Reason.LABEL), two])
+                paragraphs = [one, two]
+            if len(paragraphs) == 2:  # noqa: PLR2004 -- each field has one
+                own |= {(field, ""): paragraphs[:1], (other, ""): paragraphs[1:]}
+            else:
+                self.doubts.append(Doubt("two-in-one", paragraphs[0].origin, paragraphs[0].text, f"{field}、{other}"))
+                own[field, ""] = paragraphs
 
     def _value(self, path: Path, field: str, paragraphs: Sequence[Paragraph]) -> Any:
         if field in ENTRY_FIELDS:

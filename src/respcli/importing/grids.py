@@ -28,12 +28,17 @@ class Square(NamedTuple):
 class Grid:
     """A table as rows of squares. A row has the squares of its cells alone: a table may be ragged."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, rows: Sequence[dict[int, Square]] | None = None) -> None:
+        self.table = table
         self.origin = table.origin
         self.widths = table.widths
         self.wide = table.wide
-        self.rows = list(_squares(table))
+        self.rows = list(_squares(table)) if rows is None else rows
         self._texts: dict[int, list[Paragraph]] = {}
+
+    def part(self, begin: int, end: int) -> Grid:
+        """Some of its rows."""
+        return Grid(self.table, self.rows[begin:end])
 
     @cached_property
     def columns(self) -> int:
@@ -71,6 +76,31 @@ def _squares(table: Table) -> Iterator[dict[int, Square]]:
                     below[column] = cell, cell.rows - 1
         covered = below
         yield dict(sorted(squares.items()))
+
+
+def parts(grid: Grid, labels: Labels) -> Iterator[Paragraph | Grid]:
+    """A table cut at its rows that are mere lines: titles and notes, as a sheet has them among its tables."""
+    begin = 0
+    for at in range(len(grid.rows) + 1):
+        line = _line(grid, at, labels) if at < len(grid.rows) else []
+        if line or at == len(grid.rows):
+            if any(grid.paragraphs(cell) for row in grid.rows[begin:at] for _, cell in grid.beginning(row)):
+                yield grid.part(begin, at) if begin or at < len(grid.rows) else grid
+            yield from line
+            begin = at + 1
+
+
+def _line(grid: Grid, at: int, labels: Labels) -> list[Paragraph]:
+    """The paragraphs of a row that is one line: one cell is filled, the first or a wide one, with no label."""
+    filled = [(column, cell) for column, cell in grid.beginning(grid.rows[at]) if grid.paragraphs(cell)]
+    if len(filled) != 1:
+        return []
+    [(column, cell)] = filled
+    text = grid.text(cell)
+    if labels.exact(text) or labels.table_one(text):
+        return []
+    over = cell.columns * 2 > grid.columns > 1
+    return grid.paragraphs(cell) if over or (column == 0 and grid.columns > 1 and cell.rows == 1) else []
 
 
 def unwrapped(blocks: Sequence[Block], labels: Labels) -> Iterator[Paragraph | Grid]:

@@ -10,7 +10,7 @@ from respcli.importing.found import Column
 from respcli.importing.grids import Grid, Square
 from respcli.importing.labels import LONGEST, Known, Labels, bare
 
-_FIRST_ROWS = 40
+_FIRST_ROWS = 60
 """Rows in which a table's header is looked for: titles, notes and other tables' rows may stand before it."""
 
 _MOST_LEVELS = 4
@@ -32,9 +32,9 @@ class Header(NamedTuple):
     columns: dict[int, Column]
 
 
-def find_header(grid: Grid, labels: Labels, begin: int = 0) -> Header | None:
-    """The first header of a table from a row on."""
-    for at in range(begin, min(len(grid.rows), begin + _FIRST_ROWS)):
+def find_header(grid: Grid, labels: Labels, begin: int = 0, end: int = _FIRST_ROWS) -> Header | None:
+    """The first header of a table that begins in one of these rows."""
+    for at in range(begin, min(len(grid.rows), end)):
         if _is_header(grid, at, labels):
             rows = _levels(grid, at)
             return Header(at, rows, dict(_columns(grid, at, rows, labels)))

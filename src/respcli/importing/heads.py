@@ -28,10 +28,17 @@ _MOST_BETWEEN = 4
 _MOST_LINES = 3
 _NO_TITLE = re.compile(r"公布如下|[。；]|来源[:：]|发布时间|当前位置|您现在|首页|浏览|打印|https?:")
 _DEPARTMENT = re.compile(
-    r"^(?:\d{1,3}[.、．]\s?)?(?:附件\d{0,2}[:：]?)?(?:关于(?:公布|报送|印发))?"
+    r"^(?:\d{1,3}[.、．]\s?)?(?:附件\d{0,2}[:：]?)?(?:【[^】]*】)?(?:关于(?:公布|报送|印发))?"
     r"(?P<name>[\u4e00-\u9fff（）()]{2,40}?)"
     r"(?:部门|本级|单位)?(?:\d{4}年度?)?(?:行政权力|行政职权|行政执法|行政审批|权力和|权力清单|权力事项|权力责任|权利清单|权责|责任清单|政府权力|职责清单|责任和"
     r"|职权|公共服务|政务服务|部门责任|的?目录|清单|关于)"
+)
+_ENDS_AS_DEPARTMENT = re.compile(
+    r"(?:局|委|委员会|办|办公室|厅|府|院|所|处|署|社|部|中心|街道|镇|乡|队|团|公司|馆|园区|开发区|管委会|会|总站|站)(?:（[^（）]+）)?$"
+)
+_FILLED_IN_BY = re.compile(
+    r"^(?:填报|填表|报送|编制|制表|责任|实施|发布|公开)?(?:单位|部门|机构)(?:名称)?(?:[（(](?:盖章|公章)[）)])?[：:]"
+    r"(?P<name>[\u4e00-\u9fff]{2,30}?(?:局|委员会|委|办公室|办|厅|政府|院|所|处|中心|街道|镇|乡|队))(?=$|[^\u4e00-\u9fff]|填|主题|文号|发)"
 )
 _COUNT = re.compile(r"[（(]\s?共(?:计)?\s?(?P<count>\d+)\s?项\s?[）)]")
 _SIGN = re.compile(
@@ -168,9 +175,13 @@ def _without_repeats(found: list[Paragraph]) -> list[Paragraph]:
 
 
 def department_of(title: str) -> str:
-    """The department that a title names."""
-    found = _DEPARTMENT.match("".join(title.split()))
-    return found["name"].strip("（）()") if found else ""
+    """The department that a title names, or a line that says whose list it is: 填报单位：某县某局（盖章）."""
+    line = "".join(title.split())
+    if found := _FILLED_IN_BY.search(line):
+        return found["name"]
+    found = _DEPARTMENT.match(line)
+    name = found["name"].strip("（）()") if found else ""
+    return name if _ENDS_AS_DEPARTMENT.search(name) else ""
 
 
 def sign_off_row(text: str) -> dict[str, str]:

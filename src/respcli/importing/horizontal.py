@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from respcli.importing.blocks import Cell, Paragraph
@@ -13,31 +14,38 @@ from respcli.importing.labels import Labels, bare
 from respcli.importing.ledger import Ledger, Reason
 
 _GROUP = re.compile(
-    r"^[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、.．\s]*(?P<type>[\u4e00-\u9fff]{2,10}?)(?:类|类别|事项|权力)?"
-    r"(?:[（(]?(?:共计?|合计|总计)?\s*(?P<count>\d+)\s*(?:大?项|条|个)[）)]?)?[:：]?$"
+    r"^(?:(?:权力|职权|事项)?(?:类别|类型)[：:])?[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、.．\s]*(?P<type>[\u4e00-\u9fff]{2,10}?)(?:类|类别|事项|权力)?"
+    r"(?:[（(]?(?:共计?|合计|总计)?\s*\d+\s*(?:大?项|条|个)[）)]?)?[:：]?$"
+)
+_TITLE_OF_TYPE = re.compile(
+    r"[（(—\-:：](?P<type>[\u4e00-\u9fff]{2,10}?)(?:类)?(?:[,，、]?(?:共计?)?\d+(?:大?项|条|个))?[）)]?$"
 )
 _MOST_OF_GROUP = 40
+_A_NUMBER = re.compile(r"\s*(?:\d|[（(]?[一二三四五六七八九十百]{1,5}[）)]?\s*$)")
+_BELOW = re.compile(
+    r"\s*(?:合\s?计|总\s?计|小\s?计|备\s?注[：:]|注[：:]|说\s?明[：:]|填报|填表|制表|审核人|联系人|经办人)"
+)
+"""What begins a row below the items: totals, notes, and who filled in the list."""
+_NAMES_A_LIST = re.compile(r"清单|目录|总表|一览表")
 _REPEATED = 0.6
 """Of a repeated header so many cells say the same as the header."""
 
 
 class Group(NamedTuple):
-    """The heading of a group: its words, the type that it names, and how many items it says there are."""
+    """The heading of a group: its line, the type that it names, and whether it is the title of a table of its own."""
 
-    text: str
+    line: Paragraph
     power_type: str
-    total: int | None
-    paragraphs: list[Paragraph]
+    titles: bool
 
 
-def group_of(text: str, types: dict[str, str]) -> tuple[str, int | None] | None:
-    """The power type that a group's heading names and its count: 一、行政许可（共9项）. ``types`` are all names."""
+def group_of(text: str, types: Mapping[str, str]) -> str:
+    """The power type that a group's heading names: 一、行政许可（共9项）. ``types`` are all names and aliases."""
     short = "".join(text.split())
-    if len(short) > _MOST_OF_GROUP or not (found := _GROUP.match(short)):
-        return None
-    name = found["type"]
-    known = types.get(name) or types.get(name.removesuffix("类"))
-    return (known, int(found["count"]) if found["count"] else None) if known else None
+    if len(short) > _MOST_OF_GROUP:
+        return ""
+    found = (match for pattern in (_GROUP, _TITLE_OF_TYPE) if (match := pattern.search(short)))
+    return next((types[name] for match in found if (name := match["type"].removesuffix("类")) in types), "")
 
 
 class Horizontal:
@@ -51,42 +59,42 @@ class Horizontal:
         self.header_texts: dict[int, str] = {}
         self.columns_of: int = 0
         self.items: list[FoundItem] = []
-        self.groups: list[tuple[Group, int]] = []
-        self.titles: list[Paragraph] = []
+        self.groups: list[Group] = []
         self.across: list[Paragraph] = []
         self.columns: dict[int, Column] = {}
         self.layouts: list[dict[int, Column]] = []
         self._group = ""
 
-    def read(self, grid: Grid) -> bool:
-        """Read a table, if it is a list that lies on its side or goes on with one."""
-        header = find_header(grid, self.labels)
+    def read(self, grid: Grid, header: Header | None) -> bool:
+        """Read a table from its header on, or one without that goes on with the columns of the one before it."""
+        if header is None and not self._goes_on(grid):
+            return False
         if header:
             self._begin(grid, header)
-            rows = range(header.row + header.rows, len(grid.rows))
-        elif self.header and grid.columns == self.columns_of:
-            rows = range(len(grid.rows))
-        else:
-            return False
-        skip = 0
-        for at in rows:
-            if skip:
-                skip -= 1
-            elif self._repeats(grid, at):
-                skip = self._pass_header(grid, at)
+        at = header.row + header.rows if header else 0
+        while at < len(grid.rows):
+            if self._repeats(grid, at):
+                at += self._pass_header(grid, at)
+            elif self._may_be_header(grid, at) and (other := find_header(grid, self.labels, at, at + 1)):
+                self._begin(grid, other)
+                at += other.rows
             else:
                 self._row(grid, grid.rows[at])
+                at += 1
         return True
 
+    def _goes_on(self, grid: Grid) -> bool:
+        return bool(self.header) and grid.columns == self.columns_of
+
+    def _may_be_header(self, grid: Grid, at: int) -> bool:
+        """Whether a row begins with a label: then it may be the header of another table in the same sheet."""
+        first = next((cell for _, cell in grid.beginning(grid.rows[at]) if cell.blocks), None)
+        return first is not None and bool(self.labels.exact(grid.text(first)))
+
     def _begin(self, grid: Grid, header: Header) -> None:
-        above = [p for row in grid.rows[: header.row] for _, cell in grid.beginning(row) for p in grid.paragraphs(cell)]
         again = bool(self.header) and [c.labels for c in header.columns.values()] == [
             c.labels for c in self.columns.values()
         ]
-        if not self.header:
-            self.titles += above
-        elif above:
-            self._heading(above)
         self.columns = header.columns
         self.header = header
         self.columns_of = grid.columns
@@ -105,18 +113,21 @@ class Horizontal:
         first = grid.rows[header.row]
         self.header_texts = {column: bare(grid.text(cell)) for column, cell in grid.beginning(first)}
 
-    def heading(self, paragraphs: list[Paragraph]) -> bool:
-        """Take paragraphs before a table for the heading of a group, if they are one."""
-        return self._heading(paragraphs)
+    def of_sheet(self, sheet: str) -> None:
+        """Take the name of a sheet for the type of what stands there, if it is one."""
+        if known := self.types.get(sheet.strip().removesuffix("类")):
+            self._group = known
 
-    def _heading(self, paragraphs: list[Paragraph]) -> bool:
-        text = "".join(p.text for p in paragraphs)
-        named = group_of(text, self.types)
-        if named:
-            self._group = named[0]
-            self.groups.append((Group(text, named[0], named[1], paragraphs), len(self.items)))
-            self.ledger.left(paragraphs, Reason.GROUP_HEADING)
-        return bool(named)
+    def heading(self, line: Paragraph | None) -> bool:
+        """Take the line before a table for the heading of a group, if it is one."""
+        return line is not None and self._heading(line, titles=bool(_NAMES_A_LIST.search(line.text)))
+
+    def _heading(self, line: Paragraph, *, titles: bool = False) -> bool:
+        power_type = group_of(line.text, self.types)
+        if power_type:
+            self._group = power_type
+            self.groups.append(Group(line, power_type, titles))
+        return bool(power_type)
 
     def _repeats(self, grid: Grid, at: int) -> bool:
         texts = {column: bare(grid.text(cell)) for column, cell in grid.beginning(grid.rows[at])}
@@ -125,21 +136,24 @@ class Horizontal:
         return len(filled) > 1 and same >= _REPEATED * len(filled)
 
     def _pass_header(self, grid: Grid, at: int) -> int:
-        """Pass a header that is repeated; return how many rows after its first belong to it."""
+        """Pass a header that is repeated; return how many rows it has."""
         rows = self.header.rows if self.header else 1
         for row in grid.rows[at : at + rows]:
             for _, cell in grid.beginning(row):
                 self.ledger.left(grid.paragraphs(cell), Reason.REPEATED_HEADER)
-        return rows - 1
+        return rows
 
     def _row(self, grid: Grid, row: dict[int, Square]) -> None:
         cells = [(column, cell, grid.paragraphs(cell)) for column, cell in grid.beginning(row)]
         filled = [(column, cell, paragraphs) for column, cell, paragraphs in cells if paragraphs]
         if not filled:
             return
+        if _BELOW.match(grid.text(filled[0][1])):
+            self.across += [paragraph for _, _, paragraphs in filled for paragraph in paragraphs]
+            return
         if len(filled) == 1 and self._is_across(filled[0], cells):
             paragraphs = filled[0][2]
-            if not self._heading(paragraphs):
+            if len(paragraphs) > 1 or not self._heading(paragraphs[0]):
                 self.across += paragraphs
             return
         begun = {
@@ -158,6 +172,8 @@ class Horizontal:
         column, cell, paragraphs = only
         text = "".join(paragraph.text for paragraph in paragraphs)
         if cell.columns * 2 > self.columns_of:
+            return True
+        if column in self.columns and self.columns[column].key == NUMBER and not _A_NUMBER.match(text):
             return True
         return column == min(at for at, _, _ in cells) and cell.rows == 1 and bool(group_of(text, self.types))
 

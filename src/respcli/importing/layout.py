@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from respcli.forms import (
+    APART,
     ESSENTIAL,
     GROUPED,
     HORIZONTAL,
@@ -32,6 +33,7 @@ from respcli.importing.recognition import Found
 from respcli.numbering import NO_NUMBERS, NUMBERINGS, PLAIN
 from respcli.validation import ITEM_FIELDS, SEQUENCE
 
+_COUNTED = re.compile(r"\d\s?大?项")
 _LEAST_WIDTH = 8
 _LABEL_WIDTH = 34
 _MANY_COLUMNS = 6
@@ -112,12 +114,13 @@ def _vertical(columns: Sequence[Column], widths: tuple[float, ...], items: Seque
     if len(widths) == 2 and any(widths):  # noqa: PLR2004 -- label and text
         label, text = widths
         width = min(max(round(TYPE_AREA[PORTRAIT] * label / (label + text)), 20), 40)
-    rows = [_shown(column, items) for column in columns if column.field and column.part in ("", NAME_PART)]
+    single = [one for column in columns for one in _each(column)]
+    rows = [_shown(column, items) for column in single if column.field and column.part in ("", NAME_PART)]
     return {"列宽": [str(width), str(TYPE_AREA[PORTRAIT] - width)], "行": rows}
 
 
 def _horizontal(found: Found, layout: Mapping[int, Column], items: Sequence[Mapping[str, Any]]) -> Values:
-    columns = list(_single(list(layout.values())))
+    columns = list(_single([one for column in layout.values() for one in _each(column)]))
     wide = found.wide or len(columns) >= _MANY_COLUMNS
     paper = LANDSCAPE if wide else PORTRAIT
     widths = iter(_widths([column.width for column in columns], TYPE_AREA[paper]))
@@ -130,12 +133,24 @@ def _horizontal(found: Found, layout: Mapping[int, Column], items: Sequence[Mapp
         else:
             listed += shown
     values: Values = {"版式": HORIZONTAL}
+    if any(map(_COUNTED.search, (group.line.text for group in found.groups))):
+        values["合计"] = "是"
     if wide:
         values["纸张"] = LANDSCAPE
     grouping = _grouping(found)
     if grouping != TOGETHER:
         values["分类"] = grouping
     return values | {"列": listed}
+
+
+def _each(column: Column) -> Iterator[Column]:
+    """A column; one that holds two fields as two under its label."""
+    if column.part not in ITEM_FIELDS or column.field == SUBITEMS:
+        yield column
+        return
+    for field in (column.field, column.part):
+        label = (column.labels[0], field)
+        yield column._replace(field=field, part="", labels=label, width=column.width / 2)
 
 
 def _single(columns: Sequence[Column]) -> Iterator[Column]:
@@ -156,11 +171,11 @@ def _single(columns: Sequence[Column]) -> Iterator[Column]:
 
 
 def _grouping(found: Found) -> str:
-    """Whether items stand under headings of their types, which must be in one run each."""
-    if not found.groups:
+    """Whether items stand under headings of their types, or in tables of their own; each type must be in one run."""
+    names = [group.power_type for group in found.groups]
+    if not names or len({*names}) < len(names):
         return TOGETHER
-    names = [group.power_type for group, _ in found.groups]
-    return GROUPED if len({*names}) == len(names) else TOGETHER
+    return APART if all(group.titles for group in found.groups) else GROUPED
 
 
 def _shown(column: Column, items: Sequence[Mapping[str, Any]]) -> Any:

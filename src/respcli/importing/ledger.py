@@ -52,6 +52,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self._pieces: dict[int, tuple[Paragraph, list[Piece]]] = {}
+        self._cut: dict[int, tuple[Paragraph, Sequence[Piece | Paragraph]]] = {}
         self._again: list[tuple[Path, str]] = []
 
     def entered(self, paragraph: Paragraph) -> bool:
@@ -64,6 +65,10 @@ class Ledger:
             self._again += [(piece.path, piece.text) for piece in pieces if piece.path is not None]
         else:
             self._pieces[id(paragraph)] = paragraph, list(pieces)
+
+    def cut(self, paragraph: Paragraph, parts: Sequence[Piece | Paragraph]) -> None:
+        """Enter a paragraph as pieces and paragraphs that it consists of, which are then entered by themselves."""
+        self._cut[id(paragraph)] = paragraph, parts
 
     def printed(self, paragraphs: Iterable[Paragraph]) -> None:
         """Enter paragraphs that the documents print by themselves, as labels and numbers."""
@@ -79,9 +84,7 @@ class Ledger:
         """What is left over of a source, in its order. Raises UnbalancedError where a character has no fate."""
         found: list[Left] = []
         for paragraph in every_paragraph(blocks):
-            _, pieces = self._pieces.get(
-                id(paragraph), (paragraph, [Piece(paragraph.text, None, Reason.NOT_OF_THE_LIST)])
-            )
+            pieces = self._of(paragraph)
             if squashed("".join(piece.text for piece in pieces)) != squashed(paragraph.text):
                 raise UnbalancedError(f"{paragraph.origin}: {paragraph.text!r} is not {pieces!r}")
             found += [
@@ -90,6 +93,13 @@ class Ledger:
                 if piece.reason and piece.text.strip()
             ]
         return found
+
+    def _of(self, paragraph: Paragraph) -> list[Piece]:
+        if id(paragraph) in self._cut:
+            parts = self._cut[id(paragraph)][1]
+            return [piece for part in parts for piece in ([part] if isinstance(part, Piece) else self._of(part))]
+        unknown = [Piece(paragraph.text, None, Reason.NOT_OF_THE_LIST)]
+        return self._pieces[id(paragraph)][1] if id(paragraph) in self._pieces else unknown
 
     def by_path(self) -> dict[Path, str]:
         """What the source says of each place in the data, without white space."""

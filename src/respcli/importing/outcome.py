@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from respcli import messages
@@ -127,12 +128,13 @@ class _Import:
         found = self.found
         if found.statement:
             return found.statement.name.text.strip()
-        lines = (found.items_title, found.table_one_title)
-        titles = ["".join(squashed(line.text) for line in some) for some in lines] + [squashed(found.title)]
+        titles = [*_whole(found.items_title), *_whole(found.table_one_title), found.title]
         bodies = Counter(body for item in self.data.items if (body := item.get("责任主体")))
         only = next(iter(bodies), "") if len(bodies) == 1 else ""
-        named = next(filter(None, map(department_of, filter(None, titles))), "")
-        if only and only not in named and any(only in title for title in titles):
+        around = [line.text for line in found.around]
+        labelled = [one + other for one, other in pairwise(around) if one.strip().endswith(("单位", "部门", "机构"))]
+        named = next(filter(None, map(department_of, [*titles, *around, *labelled])), "")
+        if only and only not in named and any(only in squashed(text) for text in (*titles, *around)):
             return only
         if named or only:
             return named or only
@@ -292,6 +294,13 @@ def _of_labels(found: Found) -> Iterator[Doubt]:
 
 
 _FORM_NOTE = "# 按读入的原表写成：栏目、名称和次序都同原表。\n"
+
+
+def _whole(lines: Sequence[Paragraph]) -> Iterator[str]:
+    """A title in one line, then each of its lines, the last first."""
+    texts = [line.text.strip() for line in lines]
+    yield "".join(texts)
+    yield from reversed(texts)
 
 
 def _with_todo(text: str, todo: Sequence[str]) -> str:

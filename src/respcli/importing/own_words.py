@@ -13,9 +13,10 @@ from respcli.compose import GROUP_WORDS, STATEMENT_WORDS, TABLE_ONE_WORDS, TABLE
 from respcli.importing.blocks import Paragraph
 from respcli.importing.found import Doubt
 from respcli.importing.heads import Statement, find_day
+from respcli.importing.horizontal import Group
 from respcli.importing.ledger import Ledger, Piece, Reason, squashed
 from respcli.importing.recognition import Found
-from respcli.importing.words import Facts, Segment, printed, segments, template
+from respcli.importing.words import Facts, Segment, heading, printed, segments, template
 
 Said = Sequence[tuple[str, str]]
 """What templates say: the name of each and a paragraph of it (``compose.wordings``)."""
@@ -35,11 +36,11 @@ class OwnWords:
         self._said: list[tuple[Paragraph, Sequence[Segment]]] = []
         self._claim: Paragraph | None = None
         for name, lines in ((TABLE_ONE_WORDS, found.table_one_title), (TABLE_TWO_WORDS, found.items_title)):
-            if lines and name in self._usual:
+            if lines and name in self._usual and not any(group.titles for group in found.groups):
                 self._title(name, lines)
-        for group, _ in found.groups:
-            if squashed(group.text) in map(squashed, self._usual.get(GROUP_WORDS, ())):
-                self._said.append((group.paragraphs[0], [Segment(group.text, "", group.text)]))
+        self._groups = [group.line for group in found.groups]
+        if found.groups:
+            self._headings(GROUP_WORDS if GROUP_WORDS in self._usual else TABLE_TWO_WORDS, found.groups)
         if found.statement:
             self._of_statement(found.statement, unchanged=unchanged)
 
@@ -49,6 +50,7 @@ class OwnWords:
         for paragraph, text in self._said:
             if squashed(printed(text)) in together:
                 yield from _entered(ledger, paragraph, text)
+        ledger.left(self._groups, Reason.GROUP_HEADING)
         if self._claim:
             ledger.left([self._claim], Reason.CLAIM)
         if self._statement:
@@ -63,6 +65,20 @@ class OwnWords:
                 return
             self.files[f"templates/{name}"] = "".join(f"{line}\n" for line in written)
         self._said += zip(lines, texts, strict=True)
+
+    def _headings(self, name: str, groups: Sequence[Group]) -> None:
+        """The headings of groups or the titles of their tables, where one template says them all, numbers apart."""
+        counts = dict(self._facts.counts)
+        texts = [
+            heading(group.line.text, group.power_type, counts.get(group.power_type, 0), self._facts) for group in groups
+        ]
+        usual = {squashed(text) for text in self._usual[name]}
+        if not all(squashed(printed(text)) in usual for text in texts):
+            written = {template([segment for segment in text if segment.template]) for text in texts}
+            if len(written) > 1 or None in written:
+                return
+            self.files[f"templates/{name}"] = "".join(f"{line}\n" for line in written)
+        self._said += [(group.line, text) for group, text in zip(groups, texts, strict=True)]
 
     def _of_statement(self, statement: Statement, *, unchanged: bool) -> None:
         title, *totals, changes = self._usual[STATEMENT_WORDS]
@@ -113,8 +129,8 @@ def _entered(ledger: Ledger, paragraph: Paragraph, text: Sequence[Segment]) -> I
     pieces = []
     for segment in text:
         same = squashed(segment.source) == squashed(segment.printed)
-        pieces.append(Piece(segment.source, None, None if same else Reason.COUNT))
-        if not same:
+        pieces.append(Piece(segment.source, None, None if same else Reason.COUNT if segment.printed else Reason.NUMBER))
+        if not same and segment.printed:
             yield Doubt("count-differs", paragraph.origin, segment.source, segment.printed)
     ledger.enter(paragraph, pieces)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from respcli.importing.blocks import Contents, Paragraph
 from respcli.importing.found import Column, FoundItem, FoundTableOne
-from respcli.importing.grids import Grid, lines, unwrapped
+from respcli.importing.grids import Grid, lines, parts, unwrapped
+from respcli.importing.headers import Header, find_header
 from respcli.importing.heads import Statement, find_statement, sign_off_row, titles
 from respcli.importing.horizontal import Group, Horizontal
 from respcli.importing.labels import Labels
@@ -18,7 +19,11 @@ from respcli.importing.vertical import Lines, Vertical
 
 @dataclass(slots=True)
 class Found:
-    """What was found of a list. ``layouts`` are the columns of lists that lie, ``rows`` those of lists that stand."""
+    """What was found of a list.
+
+    ``layouts`` are the columns of lists that lie, ``rows`` those of lists that stand, ``around`` the paragraphs that
+    stand in no table.
+    """
 
     statement: Statement | None = None
     table_one: FoundTableOne = field(default_factory=FoundTableOne)
@@ -29,8 +34,9 @@ class Found:
     rows: list[Column] = field(default_factory=list)
     widths: tuple[float, ...] = ()
     wide: bool = False
-    groups: list[tuple[Group, int]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
     signed: tuple[Paragraph, dict[str, str]] | None = None
+    around: list[Paragraph] = field(default_factory=list)
     title: str = ""
 
 
@@ -43,31 +49,49 @@ class _Recognition:
         self.vertical = Vertical(labels, ledger)
         self.one = TableOneReader(labels, ledger)
         self.by_lines = Lines(labels, ledger, self.vertical, self.one.found)
+        self.labels = labels
         self.found = Found(table_one=self.one.found)
         self.before: list[Paragraph] = []
-        self.head: list[Paragraph] | None = None
 
     def walk(self, blocks: Sequence[Paragraph | Grid]) -> None:
         for block in blocks:
             if isinstance(block, Paragraph):
                 self.before.append(block)
-            elif not self._table(block):
-                self.before += lines(block)
+            else:
+                self._table(block)
         self._only_lines()
         self._around(self.before)
 
-    def _table(self, grid: Grid) -> bool:
-        items = len(self.horizontal.items)
-        if self.before:
-            tail = self.before[-1:]
-            if self.horizontal.heading(tail):
-                self.before.pop()
-        if self.horizontal.read(grid):
-            self.found.wide = self.found.wide or grid.wide
-            self._title_of_items(first=not items, inside=self.horizontal.titles)
-            return True
+    def _table(self, grid: Grid) -> None:
+        """A table: what stands above its header, then its rows; one without header is cut at its mere lines."""
+        header = find_header(grid, self.labels)
+        if header:
+            if header.row:
+                self._parts(grid.part(0, header.row))
+            self._horizontal(grid.part(header.row, len(grid.rows)), header._replace(row=0))
+        elif self.vertical.labels_in(grid) or not self._horizontal(grid, None):
+            self._parts(grid)
+
+    def _parts(self, grid: Grid) -> None:
+        for part in parts(grid, self.labels):
+            if isinstance(part, Paragraph):
+                self.before.append(part)
+            elif not self._upright(part):
+                self.before += lines(part)
+
+    def _horizontal(self, grid: Grid, header: Header | None) -> bool:
+        first = not self.horizontal.items
+        if header and not self.horizontal.heading(self.before[-1] if self.before else None):
+            self.horizontal.of_sheet(grid.origin.sheet)
+        if not self.horizontal.read(grid, header):
+            return False
+        self.found.wide = self.found.wide or grid.wide
+        self._title_of_items(first=first)
+        return True
+
+    def _upright(self, grid: Grid) -> bool:
         if self.vertical.read(grid):
-            self._title_of_items(first=not self.found.items_title, inside=())
+            self._title_of_items(first=True)
             return True
         if self.one.goes_on(grid):
             return True
@@ -78,10 +102,10 @@ class _Recognition:
             return True
         return False
 
-    def _title_of_items(self, *, first: bool, inside: Sequence[Paragraph]) -> None:
+    def _title_of_items(self, *, first: bool) -> None:
         if first and not self.found.items_title:
-            self.found.items_title = titles([*self.before, *inside])
-        self._around([*self.before, *inside])
+            self.found.items_title = titles(self.before)
+        self._around(self.before)
 
     def _around(self, paragraphs: Sequence[Paragraph]) -> None:
         """Look through paragraphs that are in no table for the statement and a row to be signed."""
@@ -90,6 +114,7 @@ class _Recognition:
         if self.found.signed is None:
             rows = ((paragraph, sign_off_row(paragraph.text)) for paragraph in paragraphs)
             self.found.signed = next(((paragraph, row) for paragraph, row in rows if row), None)
+        self.found.around += paragraphs
         self.before = []
 
     def _only_lines(self) -> None:
@@ -122,7 +147,7 @@ def recognise(contents: Contents, labels: Labels, types: dict[str, str], ledger:
     found.title = contents.title
     found.items = walk.horizontal.items + walk.vertical.items
     found.layouts = walk.horizontal.layouts
-    found.rows = list(walk.vertical.columns.values())
+    found.rows = [*walk.vertical.columns.values(), *walk.vertical.unknown.values()]
     found.widths = walk.vertical.widths
     found.groups = walk.horizontal.groups
     return found

@@ -37,6 +37,7 @@ DOUBTS: Mapping[str, str] = {
     "count-differs": N_("the source says “{text}”, its items give “{about}”"),
     "like-label": N_("the label “{text}” is not known; taken for {about}"),
     "unknown-label": N_("the label “{text}” is not known; what stands under it is left over"),
+    "two-in-one": N_("what is {about} cannot be told apart: {text}"),
     "several-columns": N_("several columns hold {about}; they were joined: {text}"),
 }
 _LONGEST = 60

@@ -7,6 +7,7 @@ from respcli.importing.found import FoundTableOne
 from respcli.importing.grids import Grid
 from respcli.importing.labels import Labels
 from respcli.importing.ledger import Ledger, Reason
+from respcli.validation import SEQUENCE
 
 MAIN_DUTIES, BOUNDARY = "主体责任", "职责边界"
 
@@ -22,12 +23,34 @@ class TableOneReader:
 
     def read(self, grid: Grid) -> bool:
         """Read a table, if it has a label of table one with something beside it."""
+        if self._by_column(grid):
+            return True
         if not any(self._labelled(grid, at) for at in range(len(grid.rows))):
             return False
         self.found.widths = self.found.widths or grid.widths
         self._state = ""
         for at in range(len(grid.rows)):
             self._row(grid, at)
+        return True
+
+    def _by_column(self, grid: Grid) -> bool:
+        """Read duties that stand in a column under their label, beside one of numbers."""
+        first = {column: grid.text(cell) for column, cell in grid.beginning(grid.rows[0])}
+        numbers = next((at for at, text in first.items() if _is_number_label(self.labels, text)), None)
+        duties = next((at for at, text in first.items() if self.labels.table_one(text) == MAIN_DUTIES), None)
+        if numbers is None or duties is None or self.found.main_duties:
+            return False
+        self._state, self.found.numbered = MAIN_DUTIES, True
+        self.found.labels.setdefault(MAIN_DUTIES, first[duties])
+        for at, row in enumerate(grid.rows):
+            for column, cell in grid.beginning(row):
+                paragraphs = grid.paragraphs(cell)
+                if column == duties and at:
+                    self.found.main_duties.append(list(paragraphs))
+                elif column == duties or (column == numbers and at and grid.text(cell) == str(at)):
+                    self.ledger.printed(paragraphs)
+                else:
+                    self.ledger.left(paragraphs, Reason.UNKNOWN_COLUMN)
         return True
 
     def goes_on(self, grid: Grid) -> bool:
@@ -79,3 +102,8 @@ class TableOneReader:
             texts[-1].extend(paragraphs)
         else:
             texts.append(list(paragraphs))
+
+
+def _is_number_label(labels: Labels, text: str) -> bool:
+    known = labels.exact(text)
+    return known is not None and known.field == SEQUENCE

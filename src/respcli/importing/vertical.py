@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from respcli.importing.blocks import Cell, Paragraph
 from respcli.importing.found import NAME, NUMBER, TYPE, Column, FoundItem, FoundTableOne, Key
 from respcli.importing.grids import Grid
 from respcli.importing.labels import LONGEST, Known, Labels
-from respcli.importing.ledger import Ledger
+from respcli.importing.ledger import Ledger, Piece, Reason
 
 _ENOUGH = 2
 """Labels of fields that a table has at least."""
@@ -20,6 +21,12 @@ _SHORT = frozenset((NUMBER, NAME, TYPE, ("事项编码", ""), ("责任主体", "
 """Fields of one paragraph: where a list is mere paragraphs, what follows that is another thing."""
 
 
+_PARTED = re.compile(r"\s*(?P<label>[^\t：:。；]{2,20}?)(?P<mark>\s*[：:]\s*|\t+)(?P<text>\S.*)", re.DOTALL)
+_UNKNOWN: Key = ("", "")
+_LONGEST_UNKNOWN = 16
+_SENTENCE = re.compile(r"[。；，、：:;,《》\d]")
+
+
 class Vertical:
     """Reads one table after another; one that begins in the middle of an item goes on with it."""
 
@@ -28,19 +35,27 @@ class Vertical:
         self.ledger = ledger
         self.items: list[FoundItem] = []
         self.columns: dict[Key, Column] = {}
+        self.unknown: dict[str, Column] = {}
         self.widths: tuple[float, ...] = ()
         self.key: Key | None = None
 
+    def labels_in(self, grid: Grid) -> bool:
+        """Whether a table has as many labels of fields as an item's has at least."""
+        return self._count(grid) >= _ENOUGH
+
     def read(self, grid: Grid) -> bool:
         """Read a table, if it is an item or several, or goes on with one."""
-        count = sum(bool(list(self._pairs_labels(grid, at))) for at in range(len(grid.rows)))
+        count = self._count(grid)
         if count < _ENOUGH and not (count and self._goes_on(grid)):
             return False
         self.widths = self.widths or grid.widths
-        self.key = None if count and not self._begins_amid(grid) else self.key
+        self.key = None if not self._begins_amid(grid) else self.key
         for at in range(len(grid.rows)):
             self._row(grid, at)
         return True
+
+    def _count(self, grid: Grid) -> int:
+        return sum(bool(list(self._pairs_labels(grid, at))) for at in range(len(grid.rows)))
 
     def _pairs_labels(self, grid: Grid, at: int) -> Iterator[str]:
         cells = [cell for _, cell in grid.beginning(grid.rows[at])]
@@ -73,6 +88,12 @@ class Vertical:
             known = None if labelled or place == len(cells) - 1 else self._known(grid, cells, place)
             if known:
                 self.begin(Column((grid.text(cell),), *known, origin=cell.origin), grid.paragraphs(cell))
+            elif not labelled and self._is_unknown_label(grid, cells, place):
+                self._begin_unknown(grid.text(cell), grid.paragraphs(cell))
+                labelled = True
+                continue
+            elif self.key == _UNKNOWN:
+                self.ledger.left(grid.paragraphs(cell), Reason.UNKNOWN_COLUMN)
             elif self.items and self.key is not None:
                 self.items[-1].values[self.key].extend(grid.paragraphs(cell))
             labelled = known is not None
@@ -84,6 +105,18 @@ class Vertical:
             return None
         likely = place == 0 and len(cells) == _ENOUGH
         return self.labels.find(text) if likely else self.labels.exact(text)
+
+    def _is_unknown_label(self, grid: Grid, cells: Sequence[Cell], place: int) -> bool:
+        """Whether a cell looks like a label that is not known: the first of two, short, and no sentence."""
+        text = grid.text(cells[place])
+        alone = place == 0 and len(cells) == _ENOUGH and cells[0].column == 0
+        return alone and 0 < len(text) <= _LONGEST_UNKNOWN and not _SENTENCE.search(text) and bool(grid.text(cells[1]))
+
+    def _begin_unknown(self, text: str, label: Sequence[Paragraph]) -> None:
+        """Take a label that is not known: what it labels is left over."""
+        self.unknown.setdefault(text, Column((text,), origin=label[0].origin, sure=False))
+        self.ledger.left(label, Reason.UNKNOWN_COLUMN)
+        self.key = _UNKNOWN
 
     def begin(self, column: Column, label: Sequence[Paragraph]) -> None:
         """Take a label: what comes next is of its field, and of a new item where the last one has that field."""
@@ -116,23 +149,30 @@ class Lines:
         labels = followed = 0
         before = False
         for paragraph in paragraphs:
-            known = self.labels.exact(paragraph.text) if len(paragraph.text) <= LONGEST else None
+            known = self._known(paragraph)
             if known:
                 labels += 1
                 keys.add((known.field, known.part))
+                followed += _PARTED.fullmatch(paragraph.text) is not None
             elif before:
                 followed += 1
             before = bool(known)
         return len(keys) > _ENOUGH and NAME in keys and followed * 2 > labels
 
+    def _known(self, paragraph: Paragraph) -> Known | None:
+        """What a paragraph labels: all of it is a label, or what stands before its colon."""
+        text = paragraph.text.strip()
+        parted = _PARTED.fullmatch(text)
+        return self.labels.exact(parted["label"] if parted else text)
+
     def is_label(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a label and nothing else."""
         text = paragraph.text.strip()
-        return bool(text) and bool(self.labels.exact(text) or self.labels.table_one(text))
+        return bool(text) and bool(self._known(paragraph) or self.labels.table_one(text))
 
     def begins(self, paragraph: Paragraph) -> bool:
         """Whether a list may begin with a label."""
-        known = self.labels.exact(paragraph.text.strip())
+        known = self._known(paragraph)
         return bool(self.table_one_first(paragraph)) or (known is not None and (known.field, known.part) in _FIRST)
 
     def table_one_first(self, paragraph: Paragraph) -> str:
@@ -146,8 +186,8 @@ class Lines:
             text = paragraph.text.strip()
             if id(paragraph) in ends:
                 state = ""
-            elif known := self.labels.exact(text):
-                self.vertical.begin(Column((text,), *known, origin=paragraph.origin), [paragraph])
+            elif known := self._known(paragraph):
+                self._begin(paragraph, known)
                 state = "item"
             elif duty := self.labels.table_one(text):
                 self.one.labels.setdefault(duty, text)
@@ -157,6 +197,17 @@ class Lines:
                 self._put(paragraph)
             elif state:
                 self._duty(state, paragraph)
+
+    def _begin(self, paragraph: Paragraph, known: Known) -> None:
+        """Take a label, and the text after its colon."""
+        parted = _PARTED.fullmatch(paragraph.text)
+        label = paragraph._replace(text=parted["label"].strip()) if parted else paragraph
+        self.vertical.begin(Column((label.text.strip(),), *known, origin=paragraph.origin), [label])
+        if parted:
+            text = paragraph._replace(text=parted["text"])
+            mark = Piece(parted["mark"], None, Reason.LABEL if parted["mark"].strip() else None)
+            self.ledger.cut(paragraph, [label, mark, text])
+            self._put(text)
 
     def _put(self, paragraph: Paragraph) -> None:
         item = self.vertical.items[-1]

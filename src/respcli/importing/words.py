@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from respcli.importing.numbering import mark
+
 _UNIT = r"(?:大?项|个|件|条)"
 _SHEETS = r"(?:张|份)"
 _NUMBER = re.compile(rf"(?<![\d第.])(?P<number>\d{{1,5}})(?=\s?(?:(?P<items>{_UNIT})|(?P<sheets>{_SHEETS})))")
@@ -44,6 +46,30 @@ def segments(text: str, facts: Facts) -> list[Segment]:
     for part in (_by_type, _dates, _numbers, _department):
         found = [piece for segment in found for piece in _split(segment, part, facts)]
     return found
+
+
+def heading(text: str, power_type: str, count: int, facts: Facts) -> list[Segment]:
+    """The stretches of a group's heading: its number, which is not printed, the type, how many items there are."""
+    number = mark(text)
+    begin = number.end if number else 0
+    found = [Segment(text[:begin], "", "")] if begin else []
+    for part in _OF_HEADING.split(text[begin:]):
+        if part.isdecimal():
+            found.append(Segment(part, "{{ 合计 }}", str(count)))
+        elif facts.types.get(part) == power_type:
+            found.append(Segment(part, "{{ 类型 }}", power_type))
+        elif part:
+            found += segments(part, facts) if power_type not in part else _around_type(part, power_type, facts)
+    return found
+
+
+def _around_type(text: str, power_type: str, facts: Facts) -> list[Segment]:
+    before, _, after = text.partition(power_type)
+    parts = [*segments(before, facts), Segment(power_type, "{{ 类型 }}", power_type), *segments(after, facts)]
+    return [part for part in parts if part.source]
+
+
+_OF_HEADING = re.compile(r"(\d+)(?=\s?(?:大?项|条|个))")
 
 
 def template(text: Sequence[Segment]) -> str | None:
