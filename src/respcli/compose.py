@@ -214,14 +214,20 @@ def _of_table_two(form: Form, power_type: str, count: int) -> dict[str, Any]:
 
 
 def _signatures(head: PublishedList, form: Form) -> Iterator[Paragraph]:
-    """A line of who signs for the list and whom to call, blank where the list does not say."""
-    if form.signatures:
-        given = head.signatures or {}
-        yield Paragraph("　　".join(f"{label}：{given.get(label, _BLANK)}" for label in form.signatures))
+    """Who signs for the list and whom to call, blank where it does not say: in a line, or one each if too long."""
+    given = head.signatures or {}
+    line = "　　".join(f"{label}：{given.get(label, _BLANK)}" for label in form.signatures or ())
+    if len(line) <= _LINE:
+        yield from [Paragraph(line)] if line else []
+    else:
+        yield from (Paragraph(f"{label}：{given.get(label, '')}") for label in form.signatures or ())
 
 
-_BLANK = "　" * 6
+_BLANK = "　" * 4
 """Room for a name."""
+
+_LINE = 26
+"""Characters in the first line of a paragraph (GB/T 9704-2012 5.2.3, 7.3.3)."""
 
 
 def _adjustments(compiled: Compiled, words: _Words, form: Form) -> Iterator[Block]:

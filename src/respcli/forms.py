@@ -240,8 +240,9 @@ class Form(Record):
 
     @cached_property
     def shown(self) -> frozenset[str]:
-        """The fields of an item that the form shows."""
-        return frozenset(column.field for column in self.columns)
+        """The fields of an item that the form shows; where the types are parted, their headings show the type."""
+        parted = () if self.table_two.grouping == TOGETHER else ("权力类型",)
+        return frozenset((*parted, *(column.field for column in self.columns)))
 
     @cached_property
     def required(self) -> tuple[str, ...]:
