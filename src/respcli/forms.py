@@ -76,11 +76,15 @@ def _part(text: str, info: ValidationInfo) -> str:
 
 
 class Shown(NamedTuple):
-    """What a document shows of an item under one label: a field, and of the sub-items perhaps only a part."""
+    """What a document shows of an item under one label: a field, and of the sub-items perhaps only a part.
+
+    ``numbering`` is how its entries are numbered, if otherwise than those of other fields.
+    """
 
     label: str
     field: str
     part: str = ""
+    numbering: str = ""
 
 
 class _Showing(Record):
@@ -89,6 +93,7 @@ class _Showing(Record):
     field: Annotated[Line, AfterValidator(_known_field)] = Field(alias="字段")
     label: Line | None = Field(None, alias="标签")
     may_lack: YesNo | None = Field(None, alias="选填")
+    numbering: Annotated[Line, _one_of(*NUMBERINGS)] | None = Field(None, alias="编号")
 
     @property
     def required(self) -> bool:
@@ -180,7 +185,7 @@ class VerticalTable(_TableTwo):
     @cached_property
     def columns(self) -> tuple[Shown, ...]:
         """What it shows of an item, in order."""
-        return tuple(Shown(row.heading, row.field) for row in self.rows)
+        return tuple(Shown(row.heading, row.field, numbering=row.numbering or "") for row in self.rows)
 
 
 class HorizontalTable(_TableTwo):
@@ -211,10 +216,12 @@ class HorizontalTable(_TableTwo):
     def columns(self) -> tuple[Shown, ...]:
         """What it shows of an item, in order; labels of two levels are joined by a stroke."""
         return tuple(
-            Shown(f"{group.label}/{column.heading}" if column is not group else column.heading, column.field, part)
+            Shown(f"{above}{column.heading}", column.field, column.part or "", column.numbering or "")
             for group in self.groups
-            for column in (group.columns if isinstance(group, ColumnGroup) else (group,))
-            for part in (column.part or "",)
+            for above, columns in (
+                [(f"{group.label}/", group.columns)] if isinstance(group, ColumnGroup) else [("", (group,))]
+            )
+            for column in columns
         )
 
 

@@ -237,7 +237,7 @@ def item_rows(item: PowerItem, sequence: str, columns: Sequence[Shown], numberin
 def _in_one_row(item: PowerItem, sequence: str, column: Shown, numbering: str) -> tuple[str, ...]:
     """What a column shows of an item and of sub-items that have no rows of their own."""
     of_item = _of_item(item, sequence, column, numbering) or ()
-    return (*of_item, *_of_subitems(item, column.field, numbering))
+    return (*of_item, *_of_subitems(item, column.field, column.numbering or numbering))
 
 
 def _column(values: _Values, *, leading: bool) -> dict[int, Cell]:
@@ -264,14 +264,16 @@ def _values(item: PowerItem, sequence: str, column: Shown, columns: Sequence[Sho
     if name is None:
         return _Values(of_item, (None,) * len(subitems))
     own = (getattr(subitem, name) for subitem in subitems)
-    return _Values(of_item, tuple(None if value is None else paragraphs(value, numbering) for value in own))
+    return _Values(
+        of_item, tuple(None if value is None else paragraphs(value, column.numbering or numbering) for value in own)
+    )
 
 
 def _of_item(item: PowerItem, sequence: str, column: Shown, numbering: str) -> tuple[str, ...] | None:
     if column.field == SEQUENCE:
         return (sequence,)
     value = getattr(item, ITEM_ATTRIBUTES[column.field])
-    return None if value is None else paragraphs(value, numbering)
+    return None if value is None else paragraphs(value, column.numbering or numbering)
 
 
 def _of_subitem(subitem: Subitem, column: Shown, columns: Sequence[Shown]) -> tuple[str, ...] | None:

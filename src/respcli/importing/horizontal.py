@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from respcli.importing.grids import Grid, Square
 from respcli.importing.headers import Header, find_header
 from respcli.importing.labels import Labels, bare
 from respcli.importing.ledger import Ledger, Reason
+from respcli.importing.numbering import is_number
 
 _GROUP = re.compile(
     r"^(?:(?:权力|职权|事项)?(?:类别|类型)[：:])?[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、.．\s]*(?P<type>[\u4e00-\u9fff]{2,10}?)(?:类|类别|事项|权力)?"
@@ -21,7 +23,6 @@ _TITLE_OF_TYPE = re.compile(
     r"[（(—\-:：](?P<type>[\u4e00-\u9fff]{2,10}?)(?:类)?(?:[,，、]?(?:共计?)?\d+(?:大?项|条|个))?[）)]?$"
 )
 _MOST_OF_GROUP = 40
-_A_NUMBER = re.compile(r"\s*(?:\d|[（(]?[一二三四五六七八九十百]{1,5}[）)]?\s*$)")
 _BELOW = re.compile(
     r"\s*(?:合\s?计|总\s?计|小\s?计|备\s?注[：:]|注[：:]|说\s?明[：:]|填报|填表|制表|审核人|联系人|经办人)"
 )
@@ -100,16 +101,7 @@ class Horizontal:
         self.columns_of = grid.columns
         if not again:
             self.layouts.append(header.columns)
-        labels = [
-            paragraph
-            for row in grid.rows[header.row : header.row + header.rows]
-            for _, cell in grid.beginning(row)
-            for paragraph in grid.paragraphs(cell)
-        ]
-        if again:
-            self.ledger.left(labels, Reason.REPEATED_HEADER)
-        else:
-            self.ledger.printed(labels)
+        self._enter_labels(grid, header, again=again or len(self.layouts) > 1)
         first = grid.rows[header.row]
         self.header_texts = {column: bare(grid.text(cell)) for column, cell in grid.beginning(first)}
 
@@ -117,6 +109,23 @@ class Horizontal:
         """Take the name of a sheet for the type of what stands there, if it is one."""
         if known := self.types.get(sheet.strip().removesuffix("类")):
             self._group = known
+
+    def _enter_labels(self, grid: Grid, header: Header, *, again: bool) -> None:
+        """Enter the labels: the form prints those of known fields, one for each."""
+        times = Counter(column.key for column in header.columns.values())
+        printed: set[str] = set()
+        for column in header.columns.values():
+            if column.field:
+                printed |= {*(column.labels if times[column.key] == 1 else column.labels[:1])}
+        for row in grid.rows[header.row : header.row + header.rows]:
+            for _, cell in grid.beginning(row):
+                paragraphs = grid.paragraphs(cell)
+                if again:
+                    self.ledger.left(paragraphs, Reason.REPEATED_HEADER)
+                elif grid.text(cell) in printed:
+                    self.ledger.printed(paragraphs)
+                else:
+                    self.ledger.left(paragraphs, Reason.UNKNOWN_COLUMN)
 
     def heading(self, line: Paragraph | None) -> bool:
         """Take the line before a table for the heading of a group, if it is one."""
@@ -173,7 +182,7 @@ class Horizontal:
         text = "".join(paragraph.text for paragraph in paragraphs)
         if cell.columns * 2 > self.columns_of:
             return True
-        if column in self.columns and self.columns[column].key == NUMBER and not _A_NUMBER.match(text):
+        if column in self.columns and self.columns[column].key == NUMBER and not is_number(text):
             return True
         return column == min(at for at, _, _ in cells) and cell.rows == 1 and bool(group_of(text, self.types))
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from respcli.forms import (
     APART,
@@ -53,32 +53,51 @@ def form_values(found: Found, styles: Mapping[str, str], items: Sequence[Mapping
     if found.table_one.labels:
         values["表一"] = _table_one(found, styles)
     layout = next(iter(found.layouts), None)
+    own = {field: mark for field, mark in styles.items() if mark != numbering and mark in NUMBERINGS}
+    of = _Items(items, own)
     if layout:
-        values["表二"] = _horizontal(found, layout, items)
+        values["表二"] = _horizontal(found, layout, of)
     else:
-        values["表二"] = _vertical(found.rows or _USUAL, found.widths, items)
+        values["表二"] = _vertical(found.rows or _USUAL, found.widths, of)
     return values
+
+
+class _Items(NamedTuple):
+    """The items' values, and how the fields are numbered that are not numbered as most are."""
+
+    values: Sequence[Mapping[str, Any]]
+    styles: Mapping[str, str]
+
+    def more(self, field: str) -> Values:
+        """What a row or column says of a field besides its label and width."""
+        values: Values = {}
+        if lacking(field, self.values):
+            values["选填"] = "是"
+        if field in self.styles:
+            values["编号"] = self.styles[field]
+        return values
 
 
 _USUAL = [Column((field,), field) for field in (SEQUENCE, *sorted(ESSENTIAL, key=ITEM_FIELDS.index))]
 """The rows of a list of which the source has only table one."""
 
 
-def same_form(values: Values, one: Form, other: Form) -> bool:
+def same_form(one: Form, other: Form) -> bool:
     """Whether a list is printed alike by two forms, their widths, pages and titles apart."""
-    return _looks(one, values) == _looks(other, values) and not {*other.required} - {*one.required}
+    return _looks(one) == _looks(other) and not {*other.required} - {*one.required}
 
 
-def _looks(form: Form, values: Values) -> Any:
+def _looks(form: Form) -> Any:
     one, two = form.table_one, form.table_two
     groups: list[Any] = [
         (group.label, tuple(map(_look, group.columns))) if isinstance(group, ColumnGroup) else _look(group)
         for group in (two.groups if isinstance(two, HorizontalTable) else ())
     ]
     return (
-        form.numbering if "编号" in values or form.numbering == PLAIN else None,
-        form.signatures if values.get("签批") else None,
-        one and "表一" in values and (len(one.widths), one.main_duties, one.boundary, one.with_boundary, one.numbering),
+        form.numbering,
+        [shown.numbering for shown in two.columns],
+        form.signatures,
+        one and (len(one.widths), one.main_duties, one.boundary, one.with_boundary, one.numbering),
         two.layout,
         groups or [(_label(shown.label), shown.field) for shown in two.columns],
         two.grouping,
@@ -109,7 +128,7 @@ def _table_one(found: Found, styles: Mapping[str, str]) -> Values:
     return values
 
 
-def _vertical(columns: Sequence[Column], widths: tuple[float, ...], items: Sequence[Mapping[str, Any]]) -> Values:
+def _vertical(columns: Sequence[Column], widths: tuple[float, ...], items: _Items) -> Values:
     width = _LABEL_WIDTH
     if len(widths) == 2 and any(widths):  # noqa: PLR2004 -- label and text
         label, text = widths
@@ -119,7 +138,7 @@ def _vertical(columns: Sequence[Column], widths: tuple[float, ...], items: Seque
     return {"列宽": [str(width), str(TYPE_AREA[PORTRAIT] - width)], "行": rows}
 
 
-def _horizontal(found: Found, layout: Mapping[int, Column], items: Sequence[Mapping[str, Any]]) -> Values:
+def _horizontal(found: Found, layout: Mapping[int, Column], items: _Items) -> Values:
     columns = list(_single([one for column in layout.values() for one in _each(column)]))
     wide = found.wide or len(columns) >= _MANY_COLUMNS
     paper = LANDSCAPE if wide else PORTRAIT
@@ -178,17 +197,16 @@ def _grouping(found: Found) -> str:
     return APART if all(group.titles for group in found.groups) else GROUPED
 
 
-def _shown(column: Column, items: Sequence[Mapping[str, Any]]) -> Any:
+def _shown(column: Column, items: _Items) -> Any:
     label = _label(column.labels[-1])
     values: Values = {"字段": column.field}
     if label != column.field:
         values["标签"] = label
-    if lacking(column.field, items):
-        values["选填"] = "是"
+    values |= items.more(column.field)
     return column.field if len(values) == 1 else values
 
 
-def _column(column: Column, width: int, items: Sequence[Mapping[str, Any]]) -> Values:
+def _column(column: Column, width: int, items: _Items) -> Values:
     values: Values = {"字段": column.field}
     if column.field == SUBITEMS and column.part and column.part != NAME_PART:
         values["部分"] = column.part
@@ -196,9 +214,7 @@ def _column(column: Column, width: int, items: Sequence[Mapping[str, Any]]) -> V
     if label != column.field:
         values["标签"] = label
     values["列宽"] = str(width)
-    if lacking(column.field, items):
-        values["选填"] = "是"
-    return values
+    return values | items.more(column.field)
 
 
 def lacking(field: str, items: Sequence[Mapping[str, Any]]) -> bool:

@@ -23,6 +23,9 @@ _WITHIN = frozenset(("arabic", "circled"))
 """The kinds of numbers that may also stand within a paragraph; （一） there is an item (项) of a law."""
 
 
+_A_NUMBER = re.compile(rf"\s*(?:$|\d|[（(]?{_HAN}[）)、]?\s*$|[{_CIRCLED}])")
+
+
 class Mark(NamedTuple):
     """A typed number: its kind, what number it is, how it is written, and where the text after it begins."""
 
@@ -61,6 +64,11 @@ def mark(text: str) -> Mark | None:
     """The number that a text begins with."""
     found = _MARK.match(text)
     return _mark(found, found[0].strip(), found.end()) if found else None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text begins as what stands under 序号 does; nothing does too, as numbers may be left out."""
+    return _A_NUMBER.match(text) is not None
 
 
 def entries(texts: Sequence[str]) -> Entries:

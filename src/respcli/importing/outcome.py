@@ -246,7 +246,7 @@ class _Import:
         values = form_values(self.found, self.data.styles, self.data.items, f"{self.facts.department}责任清单")
         form = Form.model_validate(values)
         for name, other in sorted(self.known.forms.items(), key=lambda pair: (pair[0] != DEFAULT_FORM, pair[0])):
-            if same_form(values, form, other):
+            if same_form(form, other):
                 return name, other, ""
         return self.id, form, _FORM_NOTE + form_text(values)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from respcli.importing.blocks import Cell, Paragraph
 from respcli.importing.found import NAME, NUMBER, TYPE, Column, FoundItem, FoundTableOne, Key
 from respcli.importing.grids import Grid
 from respcli.importing.labels import LONGEST, Known, Labels
 from respcli.importing.ledger import Ledger, Piece, Reason
+from respcli.importing.numbering import is_number
+from respcli.validation import SEQUENCE
 
 _ENOUGH = 2
 """Labels of fields that a table has at least."""
@@ -55,14 +58,16 @@ class Vertical:
         return True
 
     def _count(self, grid: Grid) -> int:
-        return sum(bool(list(self._pairs_labels(grid, at))) for at in range(len(grid.rows)))
+        return len({(known.field, known.part) for at in range(len(grid.rows)) for known in self._labels(grid, at)})
 
-    def _pairs_labels(self, grid: Grid, at: int) -> Iterator[str]:
+    def _labels(self, grid: Grid, at: int) -> Iterator[Known]:
+        """The labels in a row that have something beside them which is no label itself."""
         cells = [cell for _, cell in grid.beginning(grid.rows[at])]
-        for cell, following in zip(cells, [*cells[1:], None], strict=True):
-            text = grid.text(cell)
-            if text and following is not None and self.labels.exact(text):
-                yield text
+        for cell, following in pairwise(cells):
+            text, value = grid.text(cell), grid.text(following)
+            known = self.labels.exact(text) if text else None
+            if known and not self.labels.find(value) and (known.field != SEQUENCE or is_number(value)):
+                yield known
 
     def _begins_amid(self, grid: Grid) -> bool:
         first = next((cell for _, cell in grid.beginning(grid.rows[0])), None)
@@ -72,12 +77,7 @@ class Vertical:
         """Whether a table of few labels goes on with the last item: none of its labels is that item's already."""
         if not self.items:
             return False
-        found = {
-            (known.field, known.part)
-            for at in range(len(grid.rows))
-            for text in self._pairs_labels(grid, at)
-            if (known := self.labels.exact(text))
-        }
+        found = {(known.field, known.part) for at in range(len(grid.rows)) for known in self._labels(grid, at)}
         return bool(found) and not found & self.items[-1].values.keys() and not found & _FIRST
 
     def _row(self, grid: Grid, at: int) -> None:
