@@ -9,6 +9,7 @@ from typing import NamedTuple
 from respcli.importing.blocks import Block, Cell, Paragraph, Table
 from respcli.importing.labels import Labels
 from respcli.importing.ledger import every_paragraph
+from respcli.importing.numbering import mark
 
 MOST_COLUMNS = 256
 """Columns of a table of text: what is wider is a spreadsheet of figures."""
@@ -97,7 +98,7 @@ def _line(grid: Grid, at: int, labels: Labels) -> list[Paragraph]:
         return []
     [(column, cell)] = filled
     text = grid.text(cell)
-    if labels.exact(text) or labels.table_one(text):
+    if not mark(text) and (labels.exact(text) or labels.table_one(text)):
         return []
     over = cell.columns * 2 > grid.columns > 1
     return grid.paragraphs(cell) if over or (column == 0 and grid.columns > 1 and cell.rows == 1) else []
