@@ -177,7 +177,7 @@ def _table_one(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, Bl
     if isinstance(head.boundary, str):
         rows.append((Cell((table.boundary,), label=True), Cell(paragraphs(head.boundary), columns=2)))
     else:
-        rows += _labelled(table.boundary, [tuple(_matter(matter)) for matter in head.boundary])
+        rows += _labelled(table.boundary, [tuple(matter_paragraphs(matter)) for matter in head.boundary])
     title = words.title(_TABLE_ONE_WORDS)
     return title, Table(table.widths, tuple(rows), "".join(title.lines))
 
@@ -189,7 +189,8 @@ def _labelled(label: str, texts: Sequence[tuple[str, ...]]) -> Iterator[tuple[Ce
         yield cells if number > 1 else (Cell((label,), label=True, rows=len(texts)), *cells)
 
 
-def _matter(matter: Matter) -> Iterator[str]:
+def matter_paragraphs(matter: Matter) -> Iterator[str]:
+    """The paragraphs of a matter on the boundary: its name, who does what, on what basis."""
     yield matter.name
     for part in matter.parts:
         first, *rest = part.duty.split("\n")
