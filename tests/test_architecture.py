@@ -22,7 +22,7 @@ LAYERS = [
     ["commands.law_index"],
     ["commands.law_texts"],
     ["commands.jobs", "commands.law_entries", "commands.output", "commands.places"],
-    ["commands.disk", "commands.git_folder"],
+    ["commands.disk", "commands.git_folder", "commands.office"],
     ["difference.as_json", "difference.html", "difference.markdown", "difference.text"],
     ["difference.record"],
     ["baseline", "checking", "frozen", "impact", "languages", "mending", "resources", "scaffold", "schema", "settings"],
@@ -58,11 +58,11 @@ LAYERS = [
     ["yaml_slips"],
     ["characters"],
     ["messages"],
-    ["messages.fields", "messages.files", "messages.laws", "messages.lists", "messages.revisions", "messages.syntax"],
-    ["messages.templates"],
+    ["messages.fields", "messages.files", "messages.laws", "messages.lists", "messages.office", "messages.revisions"],
+    ["messages.syntax", "messages.templates"],
     ["messages.marks"],
     ["diagnostics"],
-    ["natural_order", "nearest"],
+    ["importing.blocks", "natural_order", "nearest"],
 ]
 SHELL = ("__main__", "cli", "program", "commands.")
 FORBIDDEN_BELOW = {"click", "os", "sys", "time", "datetime.now", "random", "subprocess", "tempfile", "locale"}

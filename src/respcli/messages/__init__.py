@@ -13,6 +13,7 @@ from respcli.messages.files import *  # noqa: F403 -- as above
 from respcli.messages.laws import *  # noqa: F403 -- as above
 from respcli.messages.lists import *  # noqa: F403 -- as above
 from respcli.messages.marks import *  # noqa: F403 -- as above
+from respcli.messages.office import *  # noqa: F403 -- as above
 from respcli.messages.revisions import *  # noqa: F403 -- as above
 from respcli.messages.syntax import *  # noqa: F403 -- as above
 from respcli.messages.templates import *  # noqa: F403 -- as above
