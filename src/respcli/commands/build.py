@@ -6,20 +6,25 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from respcli.commands.disk import DiskFolder
 from respcli.commands.jobs import in_jobs
-from respcli.commands.output import Staging, difference, remove_leftovers
+from respcli.commands.output import Staging, Write, difference, remove_leftovers
+from respcli.commands.pdf import PDF, write_pdf
 from respcli.commands.places import data_of, template_layers
 from respcli.compiler import Look, compile_list
-from respcli.compose import documents
+from respcli.compose import LIST, documents
 from respcli.diagnostics import Diagnostic, Faults, Severity
+from respcli.export.formats import EXPORTS, Format
+from respcli.export.formats import write as write_export
+from respcli.export.sheets import Export
+from respcli.lists import LIST_FILE
 from respcli.model import PowerItem
 from respcli.render.formats import write
-from respcli.source import Source
+from respcli.source import Source, read
 from respcli.templates import Templates
 
 Tell = Callable[[int], None]
@@ -85,14 +90,10 @@ def _build_list(folder: Path, options: Options, outcome: Outcome, tell: Tell) ->
     name = folder.resolve().name
     data = data_of(folder, options.data)
     templates = Templates(list(template_layers(folder, data, options.template)))
-    published = DiskFolder(data / "published" / name)
-    compiled, form, outcome.findings = compile_list(DiskFolder(folder), published, templates, _Ticks(tell))
-    made = documents(compiled, templates, form, bundle=options.bundle)
-    writers = {
-        options.out / name / f"{title}.{format_name}": partial(write, document, format_name, templates)
-        for title, document in made.items()
-        for format_name in options.formats
-    }
+    published, look = DiskFolder(data / "published" / name), _Look(tell)
+    compiled, form, outcome.findings = compile_list(DiskFolder(folder), published, templates, look)
+    export = Export(name, compiled, form, DiskFolder(folder).show(LIST_FILE), look.files)
+    writers = dict(chain(_documents(export, templates, options), _exports(export, options)))
     if options.check:
         outcome.files = [(target.as_posix(), False) for target in writers]
         outcome.findings += filter(None, starmap(difference, writers.items()))
@@ -101,15 +102,56 @@ def _build_list(folder: Path, options: Options, outcome: Outcome, tell: Tell) ->
     with Staging() as staging:
         for target, writer in writers.items():
             staging.write(target, writer)
-            tell(len(compiled.list.items) // len(made))
+            tell(len(compiled.list.items) * len(options.formats) // len(writers))
         outcome.files += [(target.as_posix(), changed) for target, changed in staging.commit()]
 
 
-class _Ticks(Look):
-    """Tells of each item that was read."""
+def _documents(export: Export, templates: Templates, options: Options) -> Iterator[tuple[Path, Write]]:
+    """What writes each document, in each of its formats."""
+    formats = [name for name in options.formats if name not in EXPORTS]
+    if not formats:
+        return
+    for title, document in documents(export.compiled, templates, export.form, bundle=options.bundle).items():
+        for format_name in formats:
+            target = options.out / export.name / f"{title}.{format_name}"
+            if format_name == PDF:
+                yield target, partial(write_pdf, document, templates, target.as_posix())
+            else:
+                yield target, partial(write, document, format_name, templates)
+
+
+def _exports(export: Export, options: Options) -> Iterator[tuple[Path, Write]]:
+    """What writes each export."""
+    for format_name in options.formats:
+        if format_name in EXPORTS:
+            target = options.out / export.name / f"{LIST}.{format_name}"
+            yield target, partial(_write_export, export, EXPORTS[format_name], target.as_posix())
+
+
+def _write_export(export: Export, chosen: Format, shown: str, out: BinaryIO) -> None:
+    """Write an export; a fault of the data gets the line of its field."""
+    try:
+        write_export(export, chosen, out, shown)
+    except Faults as error:
+        raise Faults(_located(fault, export.head) if fault.path else fault for fault in error.diagnostics) from error
+
+
+def _located(fault: Diagnostic, head: str) -> Diagnostic:
+    """A fault with the place of its field, in the item's file or, where it is given once for all, in list.yaml."""
+    for file in (fault.place.file, head):
+        source = read(Path(file).read_bytes(), file)
+        if source.at(fault.path)[1] == fault.path:
+            return source.fault(fault.rule, fault.path, **fault.values)
+    return fault
+
+
+class _Look(Look):
+    """Tells of each item that was read, and notes its file."""
 
     def __init__(self, tell: Tell) -> None:
         self.tell = tell
+        self.files: dict[str, str] = {}
 
-    def item(self, _source: Source, _item: PowerItem | None, _identity: str) -> None:
+    def item(self, source: Source, _item: PowerItem | None, identity: str) -> None:
+        self.files[identity] = source.file
         self.tell(1)

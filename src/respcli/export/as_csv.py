@@ -23,6 +23,8 @@ GUARDED = re.compile(r"'+\s*[=+\-@\t\r＝＋－＠]")
 """What begins a cell from which one apostrophe is to be taken off."""
 
 _ENCODING = "utf-8-sig"
+_LONGEST = 1 << 30
+"""Characters of a cell that is read: the limit of Python's reader is meant for files of others."""
 
 
 def write_csv(sheet: Sheet, out: BinaryIO) -> None:
@@ -38,12 +40,14 @@ def write_csv(sheet: Sheet, out: BinaryIO) -> None:
 def read_csv(file: BinaryIO) -> Iterator[list[str]]:
     """Read what ``write_csv`` wrote, line by line. Raises UnreadableDocument."""
     text = TextIOWrapper(file, _ENCODING, newline="")
+    before = csv.field_size_limit(_LONGEST)
     try:
         for line in csv.reader(text, strict=True):
             yield [unguarded(cell) for cell in line]
     except (csv.Error, UnicodeDecodeError) as error:
         raise UnreadableDocument(str(error)) from error
     finally:
+        csv.field_size_limit(before)
         text.detach()
 
 

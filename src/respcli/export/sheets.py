@@ -51,6 +51,12 @@ class Sheet(NamedTuple):
     labels: tuple[str, ...]
     rows: Callable[[], Iterator[Row]]
 
+    def lines(self) -> Iterator[tuple[str | int, ...]]:
+        """What stands in each line, the labels first."""
+        yield self.labels
+        for row in self.rows():
+            yield row.cells
+
 
 def sheets(export: Export) -> Sequence[Sheet]:
     """All that a list says, sheet by sheet: the items, the department's duties and their boundary, dates and counts."""

@@ -1,0 +1,78 @@
+"""A whole list as JSON, for programs. ``schemas/responsibility-list.schema.json`` describes it.
+
+The data have the keys of the YAML files and the values as they stand there, so that ``head`` is a list.yaml and the
+``data`` of an item its file, but for findings that were accepted (忽略), which are no part of what is published. What
+was given once for all items stands in each. Numbers and counts are computed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from respcli.export.sheets import Export
+from respcli.model import PowerItem, PublishedList, Record, ResponsibilityList, count_by_type
+from respcli.render.readback import UnreadableDocument
+from respcli.report.as_json import dumps
+
+_IGNORED = "ignored"
+
+VERSION = 1
+"""Goes up when a program that reads it has to change."""
+
+
+def text(export: Export) -> str:
+    """A list as one JSON object."""
+    whole = export.compiled.list
+    counts = count_by_type(whole.items.values(), export.compiled.power_types)
+    return dumps(
+        {
+            "version": VERSION,
+            "list": export.name,
+            "head": data(whole.head),
+            "counts": {
+                "items": len(whole.items),
+                "byType": [{"powerType": name, "items": count} for name, count in counts],
+            },
+            "items": [
+                {"number": number, "identity": identity, "data": data(item)}
+                for number, (identity, item) in enumerate(whole.items.items(), 1)
+            ],
+        }
+    )
+
+
+def data(record: Record) -> dict[str, Any]:
+    """A record as its file writes it: every field that is filled, by key."""
+    values = ((name, info, getattr(record, name)) for name, info in type(record).model_fields.items())
+    return {info.alias or name: _plain(value) for name, info, value in values if value is not None and name != _IGNORED}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Record):
+        return data(value)
+    if isinstance(value, Mapping):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+
+
+def read(written: bytes, head: type[PublishedList]) -> ResponsibilityList:
+    """The list that a JSON text holds, with a head of the kind that is asked for. Raises UnreadableDocument."""
+    try:
+        whole: Mapping[str, Any] = json.loads(written)
+        items = {one["identity"]: PowerItem.model_validate(one["data"]) for one in whole["items"]}
+        return ResponsibilityList(head.model_validate(whole["head"]), items)
+    except (ValueError, LookupError, TypeError) as error:
+        raise UnreadableDocument(str(error)) from error
+
+
+def texts(whole: ResponsibilityList) -> Iterator[str]:
+    """All that a list says, record by record, as it can be compared; without findings that were accepted."""
+    for identity, record in [("", whole.head), *whole.items.items()]:
+        yield f"{identity} {record.model_dump_json(by_alias=True, exclude={_IGNORED})}"
