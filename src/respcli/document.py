@@ -57,32 +57,62 @@ class SignOff(NamedTuple):
         return self.name, self.date
 
 
+class Pages(NamedTuple):
+    """From here on the pages stand upright, or lie on their side (GB/T 9704-2012 8.2); what follows begins a page."""
+
+    landscape: bool
+
+    def texts(self) -> Iterable[str]:
+        """It says nothing."""
+        return ()
+
+
 class Entry(NamedTuple):
-    """What the contents list and the filter of a long list say of an item's table."""
+    """What the contents list and the filter of a long list say of an item."""
 
     number: int
     power_type: str
     name: str
 
 
-class Table(NamedTuple):
-    """A table without a header row. A cell that covers several rows stands only in the first of them.
+Row = tuple[Cell, ...]
+"""The cells that begin in a row."""
 
-    ``name`` is the accessible name; ``entry`` marks a table that is one power item.
+
+class Rows(NamedTuple):
+    """How many rows of a table hang together, and the power item that they are; none of a heading over some."""
+
+    number: int
+    entry: Entry | None = None
+
+
+class Table(NamedTuple):
+    """A table. A cell that covers several rows stands only in the first of them.
+
+    ``name`` is the accessible name; ``entry`` marks a table that is one power item. The first ``header`` rows head the
+    columns and stand on each page; a table that has some is horizontal, and ``parts`` are the rows below them.
     """
 
     widths: tuple[int, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     name: str
     new_page: bool = False
     entry: Entry | None = None
+    header: int = 0
+    parts: tuple[Rows, ...] = ()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The power items in it."""
+        parts = [part.entry for part in self.parts]
+        return [entry for entry in (self.entry, *parts) if entry]
 
     def texts(self) -> Iterable[str]:
         """Every paragraph of every cell, row by row."""
         return [text for row in self.rows for cell in row for text in cell.paragraphs]
 
 
-Block = Title | Paragraph | SignOff | Table
+Block = Title | Paragraph | SignOff | Pages | Table
 
 
 class Document(NamedTuple):

@@ -1,22 +1,25 @@
 """A list as sheets of rows, for spreadsheets and CSV: one row for each item, under the labels of its form.
 
-What stands in a cell is what the document prints: entries with their numbers, paragraphs parted by line feeds.
+What stands in a cell is what the document prints: entries with their numbers, paragraphs parted by line feeds. An item
+has one row whatever sub-items it has, so that rows can be counted; what a sub-item says for itself follows under its
+name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from respcli.compose import Compiled, matter_paragraphs, paragraphs
-from respcli.forms import Form
+from respcli.compose import Compiled, adjustments
+from respcli.forms import CODE_PART, SUBITEMS, Form, Shown
 from respcli.model import ITEM_ATTRIBUTES, PowerItem, count_by_type
+from respcli.tables import matter_paragraphs, named, numbered_items, of_subitems, paragraphs
 from respcli.validation import SEQUENCE
 
 ITEMS = "权力事项"
 DUTIES = "主体责任和职责边界"
+ADJUSTMENTS = "调整情况"
 ABOUT = "说明"
 
 Field = tuple[str | int, ...]
@@ -59,44 +62,89 @@ class Sheet(NamedTuple):
 
 
 def sheets(export: Export) -> Sequence[Sheet]:
-    """All that a list says, sheet by sheet: the items, the department's duties and their boundary, dates and counts."""
-    return (
-        items_sheet(export),
-        Sheet(DUTIES, ("类别", "序号", "内容"), lambda: _duties(export)),
-        Sheet(ABOUT, ("项目", "内容"), lambda: _about(export)),
-    )
+    """All that a list says, sheet by sheet.
+
+    The items, the department's duties and their boundary if the form shows them, what was adjusted if that is declared,
+    dates and counts.
+    """
+    found = [items_sheet(export)]
+    if export.form.table_one:
+        found.append(Sheet(DUTIES, ("类别", "序号", "内容"), lambda: _duties(export)))
+    if declared := list(adjustments(export.compiled)):
+        labels = ("序号", "调整类型", *declared[0][1])
+        found.append(Sheet(ADJUSTMENTS, labels, lambda: _adjustments(export)))
+    return [*found, Sheet(ABOUT, ("项目", "内容"), lambda: _about(export))]
+
+
+# --- the items
 
 
 def items_sheet(export: Export) -> Sheet:
-    """The items of a list, one row for each, with the columns of its form."""
-    rows = export.form.table_two.rows
-    return Sheet(ITEMS, tuple(row.label or row.field for row in rows), lambda: _items(export))
+    """The items of a list, one row for each, with the columns and in the order of its form."""
+    return Sheet(ITEMS, tuple(column.label for column in export.form.columns), lambda: _items(export))
 
 
 def _items(export: Export) -> Iterator[Row]:
-    columns = export.form.table_two.rows
-    getters = [_value(column.field) for column in columns]
-    fields = tuple((column.field,) for column in columns)
-    for number, (identity, item) in enumerate(export.compiled.list.items.items(), 1):
-        cells = tuple(number if get is None else "\n".join(paragraphs(get(item))) for get in getters)
-        yield Row(cells, export.files.get(identity, ""), fields)
+    whole, form = export.compiled.list, export.form
+    identities = list(whole.items)
+    fields = tuple((column.field,) for column in form.columns)
+    cells = [_cell_of(column, form) for column in form.columns]
+    for one in numbered_items(whole.items, export.compiled.power_types, form.table_two):
+        texts = tuple(int(one.sequence) if cell is None else "\n".join(cell(one.item)) for cell in cells)
+        yield Row(texts, export.files.get(identities[one.number - 1], ""), fields)
 
 
-def _value(field: str) -> Callable[[PowerItem], Any] | None:
-    """The function from an item to the value of a column; None for the one that is computed."""
-    return None if field == SEQUENCE else attrgetter(ITEM_ATTRIBUTES[field])
+def _cell_of(column: Shown, form: Form) -> Callable[[PowerItem], Iterable[str]] | None:
+    """The function from an item to the paragraphs of a cell; None for the number of the item."""
+    if column.field == SEQUENCE:
+        return None
+    if column.field == SUBITEMS:
+        return _cell_of_subitems(column, form)
+    name = ITEM_ATTRIBUTES[column.field]
+
+    def cell(item: PowerItem) -> Iterable[str]:
+        said = paragraphs(getattr(item, name), form.numbering)
+        own = item.subitems and any(key == column.field for subitem in item.subitems for key, _ in subitem.own())
+        return [*said, *of_subitems(item, column.field, form.numbering)] if own else said
+
+    return cell
+
+
+def _cell_of_subitems(column: Shown, form: Form) -> Callable[[PowerItem], Iterable[str]]:
+    """Names and codes of sub-items; where a part has a column of its own, line by line, so that the columns agree."""
+    if column.part == CODE_PART:
+        return lambda item: [subitem.code or "" for subitem in item.subitems or ()]
+    apart = any(other.part == CODE_PART for other in form.columns)
+
+    def cell(item: PowerItem) -> Iterable[str]:
+        names = [subitem.name if apart else named(subitem) for subitem in item.subitems or ()]
+        return names if column.part else paragraphs(names, form.numbering)
+
+    return cell
+
+
+# --- the department
 
 
 def _duties(export: Export) -> Iterator[Row]:
     head, table = export.compiled.list.head, export.form.table_one
-    for number, duty in enumerate(head.main_duties, 1):
-        yield _of_head(export, ("主体责任", number - 1), table.main_duties, number, "\n".join(paragraphs(duty)))
+    if table is None:
+        return
+    for number, duty in enumerate(head.main_duties or (), 1):
+        yield _of_head(export, ("主体责任", number - 1), table.main_duties, number, duty)
+    if not table.with_boundary or head.boundary is None:
+        return
     if isinstance(head.boundary, str):
-        yield _of_head(export, ("职责边界",), table.boundary, "", "\n".join(paragraphs(head.boundary)))
+        yield _of_head(export, ("职责边界",), table.boundary, "", head.boundary)
         return
     for number, matter in enumerate(head.boundary, 1):
         text = "\n".join(matter_paragraphs(matter))
         yield _of_head(export, ("职责边界", number - 1), table.boundary, number, text)
+
+
+def _adjustments(export: Export) -> Iterator[Row]:
+    for number, (kind, said) in enumerate(adjustments(export.compiled), 1):
+        yield _of_head(export, ("调整", number - 1), number, kind, *map("\n".join, said.values()))
 
 
 def _about(export: Export) -> Iterator[Row]:
@@ -104,7 +152,9 @@ def _about(export: Export) -> Iterator[Row]:
     yield _of_head(export, ("部门",), "部门", whole.head.department)
     for label, day in (("截止日期", whole.head.as_of), ("报送日期", whole.head.submitted)):
         yield _of_head(export, (label,), label, _iso(day))
-    yield _of_head(export, (), "权力事项", len(whole.items))
+    for label in export.form.signatures or ():
+        yield _of_head(export, ("签批", label), label, (whole.head.signatures or {}).get(label, ""))
+    yield _of_head(export, (), ITEMS, len(whole.items))
     for name, count in count_by_type(whole.items.values(), export.compiled.power_types):
         yield _of_head(export, (), name, count)
 
