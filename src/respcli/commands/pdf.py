@@ -23,7 +23,8 @@ def write_pdf(document: Document, templates: Templates, shown: str, out: BinaryI
     word = BytesIO()
     write(document, "docx", templates, word)
     tables = sum(isinstance(block, Table) for block in document.blocks)
-    data = steady(converted(word.getvalue(), "docx", PDF, shown, LONGEST + tables * _SECONDS_PER_TABLE))
+    seconds = LONGEST + tables * _SECONDS_PER_TABLE
+    data = steady(converted(word.getvalue(), "docx", PDF, f"{shown.removesuffix(PDF)}docx", seconds))
     if lost := lost_characters(document.texts(), data):
         values: dict[str, str | int] = {"count": lost.total(), "characters": quote("".join(lost))}
         raise Faults([Diagnostic(messages.PDF_LOST, Place(shown), (), values)])

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from respcli.export.sheets import Export
-from respcli.model import PowerItem, PublishedList, Record, ResponsibilityList, count_by_type
+from respcli.model import PowerItem, PublishedList, Record, count_by_type
 from respcli.render.readback import UnreadableDocument
 from respcli.report.as_json import dumps
 
@@ -26,22 +26,25 @@ VERSION = 1
 def text(export: Export) -> str:
     """A list as one JSON object."""
     whole = export.compiled.list
-    counts = count_by_type(whole.items.values(), export.compiled.power_types)
     return dumps(
         {
             "version": VERSION,
             "list": export.name,
             "head": data(whole.head),
-            "counts": {
-                "items": len(whole.items),
-                "byType": [{"powerType": name, "items": count} for name, count in counts],
-            },
+            "counts": counts(export),
             "items": [
                 {"number": number, "identity": identity, "data": data(item)}
                 for number, (identity, item) in enumerate(whole.items.items(), 1)
             ],
         }
     )
+
+
+def counts(export: Export) -> dict[str, Any]:
+    """How many items there are, in all and of each power type."""
+    items = export.compiled.list.items
+    by_type = count_by_type(items.values(), export.compiled.power_types)
+    return {"items": len(items), "byType": [{"powerType": name, "items": count} for name, count in by_type]}
 
 
 def data(record: Record) -> dict[str, Any]:
@@ -62,17 +65,29 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def read(written: bytes, head: type[PublishedList]) -> ResponsibilityList:
-    """The list that a JSON text holds, with a head of the kind that is asked for. Raises UnreadableDocument."""
+# --- the proof
+
+
+def texts(export: Export) -> Iterator[str]:
+    """All that an export must say, in a form in which it can be compared: of the records what they are, not how."""
+    whole = export.compiled.list
+    yield f"{export.name} {json.dumps(counts(export), ensure_ascii=False)}"
+    yield _compared(whole.head)
+    for number, (identity, item) in enumerate(whole.items.items(), 1):
+        yield f"{number} {identity} {_compared(item)}"
+
+
+def read(written: bytes, head: type[PublishedList]) -> Iterator[str]:
+    """The same of what an export says, whose head is a record of the kind that is given. Raises UnreadableDocument."""
     try:
-        whole: Mapping[str, Any] = json.loads(written)
-        items = {one["identity"]: PowerItem.model_validate(one["data"]) for one in whole["items"]}
-        return ResponsibilityList(head.model_validate(whole["head"]), items)
+        told: Mapping[str, Any] = json.loads(written)
+        yield f"{told['list']} {json.dumps(told['counts'], ensure_ascii=False)}"
+        yield _compared(head.model_validate(told["head"]))
+        for one in told["items"]:
+            yield f"{one['number']} {one['identity']} {_compared(PowerItem.model_validate(one['data']))}"
     except (ValueError, LookupError, TypeError) as error:
         raise UnreadableDocument(str(error)) from error
 
 
-def texts(whole: ResponsibilityList) -> Iterator[str]:
-    """All that a list says, record by record, as it can be compared; without findings that were accepted."""
-    for identity, record in [("", whole.head), *whole.items.items()]:
-        yield f"{identity} {record.model_dump_json(by_alias=True, exclude={_IGNORED})}"
+def _compared(record: Record) -> str:
+    return record.model_dump_json(by_alias=True, exclude={_IGNORED})

@@ -68,16 +68,12 @@ def _write_json(export: Export, out: BinaryIO) -> None:
     out.write(as_json.text(export).encode())
 
 
-def _texts_of_json(export: Export) -> Iterator[str]:
-    return as_json.texts(export.compiled.list)
-
-
 def _read_json(file: BinaryIO, export: Export) -> Iterator[str]:
-    return as_json.texts(as_json.read(file.read(), type(export.compiled.list.head)))
+    return as_json.read(file.read(), type(export.compiled.list.head))
 
 
 EXPORTS: Mapping[str, Format] = {
     "xlsx": Format(_write_xlsx, _texts_of_xlsx, _read_xlsx),
     "csv": Format(_write_csv, _texts_of_csv, _read_csv),
-    "json": Format(_write_json, _texts_of_json, _read_json),
+    "json": Format(_write_json, as_json.texts, _read_json),
 }

@@ -12,7 +12,7 @@ EXPORT = "responsibility-list.schema.json"
 
 _ACCEPTED = "忽略"
 _LINE: Schema = {"type": "string", "pattern": r"^[^\n]+$"}
-_DATE: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
+_DATE: Schema = {"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
 _COUNT: Schema = {"type": "integer", "minimum": 1}
 _KINDS = [(Date, _DATE), (Line, _LINE), (PowerType, _LINE)]
 

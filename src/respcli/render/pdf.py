@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
 
@@ -36,11 +37,14 @@ def lost_characters(texts: Iterable[str], data: bytes) -> Counter[str]:
     return Counter(_squashed("".join(texts))) - Counter(_squashed("".join(_pages(data))))
 
 
-def _pages(data: bytes) -> Iterable[str]:
+def _pages(data: bytes) -> Iterator[str]:
+    """The text of each page; of what is no PDF, and from where one is damaged, there is none."""
     from pypdf import PdfReader  # noqa: PLC0415 -- only who asks for PDF needs it
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 -- as above
 
-    for number, page in enumerate(PdfReader(BytesIO(data)).pages, 1):
-        yield re.sub(rf"—\s*{number}\s*—", "", page.extract_text())
+    with suppress(PyPdfError):
+        for number, page in enumerate(PdfReader(BytesIO(data)).pages, 1):
+            yield re.sub(rf"—\s*{number}\s*—", "", page.extract_text())
 
 
 def _squashed(text: str) -> str:
