@@ -52,6 +52,12 @@ def _fit(width: int, info: ValidationInfo) -> None:
         raise PydanticCustomError("too-wide", "widths", {"sum": width, "limit": limit})
 
 
+def _two_or_three(widths: tuple[int, ...]) -> tuple[int, ...]:
+    if len(widths) not in (2, 3):
+        raise PydanticCustomError("wrong-count", "widths", {"count": 3})
+    return widths
+
+
 def _one_of(*known: str) -> AfterValidator:
     """A text that is one of a few."""
 
@@ -137,7 +143,7 @@ class TableOne(Record):
     Widths in mm: label, number, text, a row for each duty; or label and text, all duties in one cell.
     """
 
-    widths: Annotated[tuple[WholeNumber, ...], Field(min_length=2, max_length=3), AfterValidator(_fitting)] = Field(
+    widths: Annotated[tuple[WholeNumber, ...], AfterValidator(_two_or_three), AfterValidator(_fitting)] = Field(
         alias="列宽"
     )
     title: Line = Field("责任清单（表一）", alias="标题")

@@ -157,7 +157,7 @@ class Subitem(Content, _Subheading):
 
     def whole(self) -> str:
         """All that it says in one text: its name and code, and a paragraph for each thing that it says for itself."""
-        lines = [self.name if self.code is None else f"{self.name}（{self.code}）"]
+        lines = ["，".join(filter(None, (self.name, self.code)))]
         for key, value in self.own():
             lines += f"{key}：{value if isinstance(value, str) else NEXT.join(value)}".split(NEXT)
         return NEXT.join(lines)

@@ -192,8 +192,8 @@ def _fault(  # noqa: C901 -- a case for each kind
     match kind:
         case "string_pattern_mismatch":
             rule, values = messages.ONE_LINE, {"key": _name(path)}
-        case "too_short" | "too_long":
-            count = context.get("min_length") or context["max_length"]
+        case "too_short" | "too_long" | "wrong-count":
+            count = context.get("count") or context.get("min_length") or context["max_length"]
             values = {"key": _name(path), "count": count}
             rule = messages.WRONG_COUNT if count > 1 else messages.EMPTY_TEXT
         case "unknown-power-type":
