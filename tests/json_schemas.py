@@ -40,7 +40,7 @@ def _one_of(inner: _Inner, ways: Iterable[Mapping[str, Any]], value: Any, at: st
         yield f"{at}: is not one of these"
 
 
-def _properties(inner: _Inner, argument: Mapping[str, Any], value: Mapping[str, Any], at: str) -> Iterator[str]:
+def _properties(inner: _Inner, argument: Mapping[str, Any], value: Any, at: str) -> Iterator[str]:
     if not isinstance(value, dict):
         return
     yield from (f"{at}: has {key} besides" for key in value if key not in argument)
@@ -48,12 +48,12 @@ def _properties(inner: _Inner, argument: Mapping[str, Any], value: Mapping[str, 
         yield from inner(argument[key], value[key], f"{at}.{key}")
 
 
-def _items(inner: _Inner, argument: Mapping[str, Any], value: list[Any], at: str) -> Iterator[str]:
+def _items(inner: _Inner, argument: Mapping[str, Any], value: Any, at: str) -> Iterator[str]:
     for number, one in enumerate(value if isinstance(value, list) else ()):
         yield from inner(argument, one, f"{at}[{number}]")
 
 
-def _required(_inner: _Inner, keys: Iterable[str], value: Mapping[str, Any], at: str) -> Iterator[str]:
+def _required(_inner: _Inner, keys: Iterable[str], value: Any, at: str) -> Iterator[str]:
     yield from (f"{at}: has no {key}" for key in keys if isinstance(value, dict) and key not in value)
 
 

@@ -212,11 +212,16 @@ def test_another_reader_of_xlsx_finds_every_text_as_a_text_and_no_formula() -> N
     book = openpyxl.load_workbook(written(what, "xlsx"))
     sheet = book[ITEMS]
     found = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    wanted = [[cell or None for cell in row] for row in rows(what)]
+    wanted = [[_as_openpyxl_has_it(cell) for cell in row] for row in rows(what)]
     assert found == wanted
     assert {cell.data_type for row in sheet.iter_rows(min_col=2) for cell in row} == {"s"}
     assert {cell.number_format for row in sheet.iter_rows(min_row=2, min_col=2) for cell in row} == {"@"}
     assert [cell.value for cell in sheet["A"]][1:] == list(range(1, len(STRANGE) + 1))
+
+
+def _as_openpyxl_has_it(cell: str | int) -> str | int:
+    """A cell of ours as openpyxl reads it, which takes an escape out wherever it stands."""
+    return cell.replace("x005F_", "") if isinstance(cell, str) else cell
 
 
 def test_xlsx_keeps_codes_and_telephone_numbers_as_they_are_written() -> None:
