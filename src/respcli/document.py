@@ -68,11 +68,15 @@ class Pages(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What the contents list and the filter of a long list say of an item."""
+    """What the contents list and the filter of a long list say of an item.
+
+    ``number`` is that of the list, ``sequence`` what stands under 序号 where that is another.
+    """
 
     number: int
     power_type: str
     name: str
+    sequence: str = ""
 
 
 Row = tuple[Cell, ...]
@@ -104,8 +108,7 @@ class Table(NamedTuple):
     @property
     def entries(self) -> list[Entry]:
         """The power items in it."""
-        parts = [part.entry for part in self.parts]
-        return [entry for entry in (self.entry, *parts) if entry]
+        return [entry for entry in (self.entry, *(part.entry for part in self.parts)) if entry]
 
     def texts(self) -> Iterable[str]:
         """Every paragraph of every cell, row by row."""

@@ -102,7 +102,8 @@ class Numbered(NamedTuple):
     @property
     def entry(self) -> Entry:
         """What the contents list says of it."""
-        return Entry(self.number, self.item.power_type, self.item.name)
+        sequence = "" if self.sequence == str(self.number) else self.sequence
+        return Entry(self.number, self.item.power_type, self.item.name, sequence)
 
 
 class Naming(NamedTuple):
