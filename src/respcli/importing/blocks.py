@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from respcli.diagnostics import Diagnostic
+
 
 class Origin(NamedTuple):
     """Where in a file a text stands, as its reader would look for it; numbers count from 1, and 0 means none.
@@ -60,7 +62,11 @@ Block = Paragraph | Table
 
 
 class Contents(NamedTuple):
-    """All that a file says, in reading order. ``title`` is what the file itself is called, if it says so."""
+    """All that a file says, in reading order. ``title`` is what the file itself is called, if it says so.
+
+    ``doubts`` tell what of it is not read as a person sees it.
+    """
 
     blocks: Sequence[Block]
     title: str = ""
+    doubts: Sequence[Diagnostic] = ()

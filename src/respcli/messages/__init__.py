@@ -11,6 +11,7 @@ from respcli.diagnostics import Rule
 from respcli.messages.exports import *  # noqa: F403 -- a message is used as messages.X, wherever it is written
 from respcli.messages.fields import *  # noqa: F403 -- as above
 from respcli.messages.files import *  # noqa: F403 -- as above
+from respcli.messages.imports import *  # noqa: F403 -- as above
 from respcli.messages.laws import *  # noqa: F403 -- as above
 from respcli.messages.lists import *  # noqa: F403 -- as above
 from respcli.messages.marks import *  # noqa: F403 -- as above

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import unescape
 from itertools import takewhile
 from typing import NamedTuple
@@ -11,30 +11,11 @@ from typing import NamedTuple
 from respcli.laws.forms.tables import row_lines
 from respcli.laws.marks import EDGE, article_mark, heading_level
 from respcli.laws.names import kind
+from respcli.reading.tags import BLOCKS, CELLS, CLOSED_BY, RAW, VOID, tokens
 
-_BLOCKS = frozenset((
-    *("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"),
-    *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"),
-    *("li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"),
-))  # fmt: skip
-_CELLS = frozenset(("td", "th"))
 _DROPPED = frozenset(("head", "nav", "noscript", "template", "select", "button", "svg", "iframe", "object"))
-_RAW = frozenset(("script", "style", "title", "textarea"))
-_VOID = frozenset(("br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"))
-_CLOSED_BY = {
-    "p": _BLOCKS | _CELLS,
-    "li": frozenset(("li",)),
-    "td": _CELLS | {"tr"},
-    "th": _CELLS | {"tr"},
-    "tr": frozenset(("tr",)),
-}
-"""What ends an element that need not be ended."""
-
 _DEEPEST = 100
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9:]{0,30}|[!?]")
-_TAG = re.compile(r"""<[^"'<>]{1,500}(?:(?:"[^"]{0,500}"|'[^']{0,500}')[^"'<>]{0,500}){0,50}>""")
-"""A tag whose attributes are of common length. Of another the first ``>`` is taken for the end."""
 
 
 class _Line(NamedTuple):
@@ -43,42 +24,6 @@ class _Line(NamedTuple):
     text: str
     within: tuple[int, ...]
     heading: bool
-
-
-def _tokens(page: str) -> Iterator[tuple[str, str]]:
-    """Yield the tags of a page (``p``, ``/p``), each with the text after it.
-
-    Not with ``html.parser``: in a broken page it looks from each ``<`` to the end of the page.
-    """
-    tag, text, place = "", [], 0
-    while (begin := page.find("<", place)) >= 0:
-        text.append(page[place:begin])
-        place = begin
-        name = _NAME.match(page, begin + 1)
-        end = _end(page, begin) if name else begin + 1
-        if not end:  # no tag ends from here on: the rest is text
-            break
-        place = end
-        if name is None:
-            text.append("<")
-        elif not page.startswith("<!--", begin):
-            yield tag, "".join(text)
-            tag, text = name[0].lower(), []
-            if tag in _RAW:
-                close = re.compile("</" + tag, re.IGNORECASE | re.ASCII).search(page, place)
-                end = close.start() if close else len(page)
-                yield tag, page[place:end]
-                tag, place = "", end
-    yield tag, "".join(text) + page[place:]
-
-
-def _end(page: str, begin: int) -> int:
-    """Where a tag or comment ends; 0 if it does not."""
-    if page.startswith("<!--", begin):
-        end = page.find("-->", begin)
-        return end + len("-->") if end >= 0 else 0
-    found = _TAG.match(page, begin)
-    return found.end() if found else page.find(">", begin) + 1
 
 
 class _Page:
@@ -92,7 +37,7 @@ class _Page:
         self._text: list[str] = []
         self._dropped, self._depth = "", 0
         self._rows: list[list[list[_Line]]] = []
-        for tag, text in _tokens(page):
+        for tag, _, text in tokens(page):
             self._take(tag, unescape(text) if "&" in text else text)
         self._end_line()
         while self._open:
@@ -101,7 +46,7 @@ class _Page:
     def _take(self, tag: str, text: str) -> None:
         if tag == "title":
             self.title += text
-        if tag in _RAW:
+        if tag in RAW:
             return
         if self._dropped:
             self._depth += (tag == self._dropped) - (tag == "/" + self._dropped)
@@ -126,21 +71,21 @@ class _Page:
             self._text.append(text)
 
     def _begin(self, tag: str) -> None:
-        if tag in _BLOCKS or tag in _CELLS or tag == "br":
+        if tag in BLOCKS or tag in CELLS or tag == "br":
             self._end_line()
-            while self._open and tag in _CLOSED_BY.get(self._open[-1][0], ()):
+            while self._open and tag in CLOSED_BY.get(self._open[-1][0], ()):
                 self._pop()
-        if tag in _VOID or len(self._open) >= _DEEPEST:
+        if tag in VOID or len(self._open) >= _DEEPEST:
             return
         self._count += 1
         self._open.append((tag, self._count))
         if tag == "tr":
             self._rows.append([])
-        elif tag in _CELLS and self._rows:
+        elif tag in CELLS and self._rows:
             self._rows[-1].append([])
 
     def _end(self, tag: str) -> None:
-        if tag in _BLOCKS or tag in _CELLS:
+        if tag in BLOCKS or tag in CELLS:
             self._end_line()
         within = takewhile(lambda name: name != "table" or tag == "table", (name for name, _ in reversed(self._open)))
         if tag in within:

@@ -19,6 +19,14 @@ class _Level(NamedTuple):
     parted: bool
 
 
+class Numbered(NamedTuple):
+    """What a paragraph says of its number: its style, and list and level of its own; "" where it does not say."""
+
+    style: str = ""
+    list_id: str = ""
+    level: str = ""
+
+
 class Numbers:
     """What Word puts before numbered paragraphs (ECMA-376 Part 1, 17.9)."""
 
@@ -41,9 +49,9 @@ class Numbers:
         self._styles = _styles(styles)
         self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * _LEVELS)
 
-    def before(self, paragraph: Element) -> str:
+    def before(self, numbered: Numbered) -> str:
         """The number before a paragraph; nothing where it has none."""
-        name, index = self._numbered(paragraph)
+        name, index = self._place(numbered)
         count_of, levels = self._lists.get(name, ("", {}))
         if index not in levels:
             return ""
@@ -64,13 +72,9 @@ class Numbers:
                 written = written.replace(f"%{place + 1}", number)
         return written + (" " if level.parted and written[-1:].isalnum() else "")
 
-    def _numbered(self, paragraph: Element) -> tuple[str, int]:
-        properties = next(iter(_children(paragraph, "pPr")), None)
-        style = self._styles.get(_value(properties, "pStyle") or "", ("", 0))
-        own = next(iter(_children(properties, "numPr")), None)
-        if own is None:
-            return style
-        return _value(own, "numId") or style[0], _integer(_value(own, "ilvl")) if _value(own, "ilvl") else style[1]
+    def _place(self, numbered: Numbered) -> tuple[str, int]:
+        name, index = self._styles.get(numbered.style, ("", 0))
+        return numbered.list_id or name, _integer(numbered.level) if numbered.level else index
 
 
 def _children(element: Element | None, tag: str) -> list[Element]:
