@@ -28,8 +28,9 @@ from make_schemas import TARGET
 from respcli.commands.build import Options, Outcome, build_list
 from respcli.commands.disk import DiskFolder
 from respcli.compiler import read_form
-from respcli.compose import Compiled
+from respcli.compose import LIST, Compiled, documents
 from respcli.diagnostics import Diagnostic, Faults
+from respcli.document import Table
 from respcli.export import as_json, as_xlsx
 from respcli.export.as_csv import GUARDED, guarded, unguarded
 from respcli.export.formats import EXPORTS, Format
@@ -38,7 +39,7 @@ from respcli.export.schema import EXPORT
 from respcli.export.sheets import ABOUT, ADJUSTMENTS, DUTIES, ITEMS, Export, items_sheet
 from respcli.export.xlsx_reading import Cell, read_xlsx
 from respcli.forms import Form
-from respcli.model import PowerItem, ResponsibilityList
+from respcli.model import CONTENT_ATTRIBUTES, ITEM_ATTRIBUTES, PowerItem, ResponsibilityList
 from respcli.render.readback import UnreadableDocument
 from respcli.templates import Templates
 from test_changes import TYPES, a_list, item, submission
@@ -159,6 +160,13 @@ def test_codes_of_subitems_stand_with_their_names_where_they_have_no_column() ->
     form = Form.model_validate(HORIZONTAL | {"表二": layout | {"列": columns}})
     _, row = rows(export({"甲": item(子项=SUBITEMS)}, form))
     assert row[2] == "新建（0012）\n改建"
+
+
+def test_codes_of_subitems_stand_under_the_item_s_where_the_form_has_one_column_for_codes() -> None:
+    columns = [{"字段": "事项编码", "列宽": "20"}, {"字段": "子项", "列宽": "20"}]
+    form = Form.model_validate({"名称": "横表", "表二": {"版式": "横表", "列": columns}})
+    _, row = rows(export({"甲": item(事项编码="0010", 子项=SUBITEMS)}, form))
+    assert row == ("0010\n新建：\n0012", "1.新建\n2.改建")
 
 
 # ---- CSV
@@ -643,3 +651,39 @@ def test_no_text_of_a_named_list_is_missing_in_any_format() -> None:
     assert texts <= {cell.text for cell in read_xlsx(written(what, "xlsx"))}
     lines = csv.reader(io.StringIO(written(what, "csv").getvalue().decode("utf-8-sig"), newline=""))
     assert texts <= {cell for line in lines for cell in line}
+
+
+# ---- every form
+
+
+FORMS = sorted(path.stem for path in (ROOT / "templates/forms").glob("*.yaml"))
+
+
+def whole_item(power_type: str, name: str) -> PowerItem:
+    """An item with every field, and with sub-items of which one says everything for itself."""
+    fields = {key: f"{name}的{key}" for key in ITEM_ATTRIBUTES if key not in ("权力类型", "子项")}
+    own = {key: f"新建的{key}" for key in CONTENT_ATTRIBUTES}
+    several = {key: [f"{name}的{key}一", f"{name}的{key}二\n第二段"] for key in ("实施依据", "责任事项", "追责情形")}
+    subitems = [{"名称": "新建", "事项编码": "0012", **own}, {"名称": "改建"}]
+    return item(power_type, **fields | several | {"权力项目名称": name, "子项": subitems})
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_a_form_prints_of_an_item_stands_in_its_row(name: str) -> None:
+    templates = Templates([BUILTIN])
+    what = export({"甲": whole_item("行政检查", "甲"), "乙": whole_item("行政许可", "乙")}, read_form(templates, name))
+    printed = {
+        line
+        for block in documents(what.compiled, templates, what.form)[LIST].blocks
+        if isinstance(block, Table) and (block.entry or block.parts)
+        for row in block.rows[block.header :]
+        for cell in row
+        if not cell.label
+        for line in cell.paragraphs
+    }
+    said = {line for row in items_sheet(what).rows() for cell in row.cells for line in str(cell).split("\n")}
+    assert len(printed) > 10
+    assert {line for line in printed - said if not any(line in other for other in said)} == set()
+    for chosen in EXPORTS:
+        assert written(what, chosen).getvalue()
+    assert schema_faults(SCHEMA, instance(what)) == []

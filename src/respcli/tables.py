@@ -269,7 +269,7 @@ def _values(item: PowerItem, sequence: str, column: Shown, columns: Sequence[Sho
     if column.field == SUBITEMS:
         return _Values(None, tuple(_of_subitem(subitem, column, columns) for subitem in subitems))
     of_item = _of_item(item, sequence, column, numbering)
-    if column.field == CODE and _codes(columns) == CODE:
+    if column.field == CODE and place_of_codes(columns) == CODE:
         return _Values(of_item, tuple((subitem.code,) if subitem.code else None for subitem in subitems))
     name = CONTENT_ATTRIBUTES.get(column.field)
     if name is None:
@@ -288,10 +288,10 @@ def _of_item(item: PowerItem, sequence: str, column: Shown, numbering: str) -> t
 def _of_subitem(subitem: Subitem, column: Shown, columns: Sequence[Shown]) -> tuple[str, ...] | None:
     if column.part == CODE_PART:
         return (subitem.code,) if subitem.code else None
-    return (subitem.name if column.part == NAME_PART or _codes(columns) else named(subitem),)
+    return (subitem.name if column.part == NAME_PART or place_of_codes(columns) else named(subitem),)
 
 
-def _codes(columns: Sequence[Shown]) -> str:
+def place_of_codes(columns: Sequence[Shown]) -> str:
     """Where the codes of sub-items stand: in a column of their own, in that of the items' codes, or with the names."""
     if any(column.part == CODE_PART for column in columns):
         return CODE_PART + SUBITEMS

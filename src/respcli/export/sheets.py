@@ -12,9 +12,9 @@ from datetime import date
 from typing import NamedTuple
 
 from respcli.compose import Compiled, adjustments
-from respcli.forms import CODE_PART, SUBITEMS, Form, Shown
+from respcli.forms import CODE_PART, SUBITEMS, Form, HorizontalTable, Shown
 from respcli.model import ITEM_ATTRIBUTES, PowerItem, count_by_type
-from respcli.tables import matter_paragraphs, named, numbered_items, of_subitems, paragraphs
+from respcli.tables import CODE, matter_paragraphs, named, numbered_items, of_subitems, paragraphs, place_of_codes
 from respcli.validation import SEQUENCE
 
 ITEMS = "权力事项"
@@ -101,10 +101,15 @@ def _cell_of(column: Shown, form: Form) -> Callable[[PowerItem], Iterable[str]] 
     if column.field == SUBITEMS:
         return _cell_of_subitems(column, form)
     name = ITEM_ATTRIBUTES[column.field]
+    codes = column.field == CODE and _place_of_codes(form) == CODE
 
     def cell(item: PowerItem) -> Iterable[str]:
         said = paragraphs(getattr(item, name), form.numbering)
-        own = item.subitems and any(key == column.field for subitem in item.subitems for key, _ in subitem.own())
+        if not item.subitems:
+            return said
+        if codes:
+            return [*said, *(line for one in item.subitems if one.code for line in (f"{one.name}：", one.code))]
+        own = any(key == column.field for subitem in item.subitems for key, _ in subitem.own())
         return [*said, *of_subitems(item, column.field, form.numbering)] if own else said
 
     return cell
@@ -114,13 +119,18 @@ def _cell_of_subitems(column: Shown, form: Form) -> Callable[[PowerItem], Iterab
     """Names and codes of sub-items; where a part has a column of its own, line by line, so that the columns agree."""
     if column.part == CODE_PART:
         return lambda item: [subitem.code or "" for subitem in item.subitems or ()]
-    apart = any(other.part == CODE_PART for other in form.columns)
+    apart = _place_of_codes(form)
 
     def cell(item: PowerItem) -> Iterable[str]:
         names = [subitem.name if apart else named(subitem) for subitem in item.subitems or ()]
         return names if column.part else paragraphs(names, form.numbering)
 
     return cell
+
+
+def _place_of_codes(form: Form) -> str:
+    """Where the codes of sub-items stand, as in the document: in an upright table they stand with the names."""
+    return place_of_codes(form.columns) if isinstance(form.table_two, HorizontalTable) else ""
 
 
 # --- the department
