@@ -18,7 +18,7 @@ LAYERS = [
     ["commands.publish"],
     ["commands.accepted", "commands.shell", "commands.new", "commands.schema", "commands.mend"],
     ["commands.build", "commands.redlining", "commands.validate"],
-    ["commands.known_laws", "commands.pdf"],
+    ["commands.exporting", "commands.known_laws", "commands.pdf"],
     ["commands.law_index"],
     ["commands.law_texts"],
     ["commands.jobs", "commands.law_entries", "commands.output", "commands.places"],

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, starmap
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from respcli.commands.disk import DiskFolder
 from respcli.commands.jobs import in_jobs
 from respcli.commands.output import Staging, Write, difference, remove_leftovers
-from respcli.commands.pdf import PDF, write_pdf
 from respcli.commands.places import data_of, template_layers
 from respcli.compiler import Look, compile_list
-from respcli.compose import LIST, documents
+from respcli.compose import LIST, Compiled, documents
 from respcli.diagnostics import Diagnostic, Faults, Severity
-from respcli.export.formats import EXPORTS, Format
-from respcli.export.formats import write as write_export
-from respcli.export.sheets import Export
+from respcli.forms import Form
 from respcli.lists import LIST_FILE
 from respcli.model import PowerItem
-from respcli.render.formats import write
-from respcli.source import Source, read
+from respcli.render.formats import FORMATS, write
+from respcli.source import Source
 from respcli.templates import Templates
 
 Tell = Callable[[int], None]
+
+_PDF = "pdf"
 
 
 class Options(NamedTuple):
@@ -92,8 +91,8 @@ def _build_list(folder: Path, options: Options, outcome: Outcome, tell: Tell) ->
     templates = Templates(list(template_layers(folder, data, options.template)))
     published, look = DiskFolder(data / "published" / name), _Look(tell)
     compiled, form, outcome.findings = compile_list(DiskFolder(folder), published, templates, look)
-    export = Export(name, compiled, form, DiskFolder(folder).show(LIST_FILE), look.files)
-    writers = dict(chain(_documents(export, templates, options), _exports(export, options)))
+    built = _Built(name, compiled, form, DiskFolder(folder).show(LIST_FILE), look.files)
+    writers = dict(chain(_documents(built, templates, options), _exports(built, options)))
     if options.check:
         outcome.files = [(target.as_posix(), False) for target in writers]
         outcome.findings += filter(None, starmap(difference, writers.items()))
@@ -106,43 +105,44 @@ def _build_list(folder: Path, options: Options, outcome: Outcome, tell: Tell) ->
         outcome.files += [(target.as_posix(), changed) for target, changed in staging.commit()]
 
 
-def _documents(export: Export, templates: Templates, options: Options) -> Iterator[tuple[Path, Write]]:
+class _Built(NamedTuple):
+    """A list that is built: its id, what was compiled, its form, and the paths of list.yaml and of its items' files."""
+
+    name: str
+    compiled: Compiled
+    form: Form
+    head: str
+    files: Mapping[str, str]
+
+
+def _documents(built: _Built, templates: Templates, options: Options) -> Iterator[tuple[Path, Write]]:
     """What writes each document, in each of its formats."""
-    formats = [name for name in options.formats if name not in EXPORTS]
+    formats = [name for name in options.formats if name in (*FORMATS, _PDF)]
     if not formats:
         return
-    for title, document in documents(export.compiled, templates, export.form, bundle=options.bundle).items():
+    for title, document in documents(built.compiled, templates, built.form, bundle=options.bundle).items():
         for format_name in formats:
-            target = options.out / export.name / f"{title}.{format_name}"
-            if format_name == PDF:
+            target = options.out / built.name / f"{title}.{format_name}"
+            if format_name == _PDF:
+                from respcli.commands.pdf import write_pdf  # noqa: PLC0415 -- few builds ask for PDF
+
                 yield target, partial(write_pdf, document, templates, target.as_posix())
             else:
                 yield target, partial(write, document, format_name, templates)
 
 
-def _exports(export: Export, options: Options) -> Iterator[tuple[Path, Write]]:
+def _exports(built: _Built, options: Options) -> Iterator[tuple[Path, Write]]:
     """What writes each export."""
-    for format_name in options.formats:
-        if format_name in EXPORTS:
-            target = options.out / export.name / f"{LIST}.{format_name}"
-            yield target, partial(_write_export, export, EXPORTS[format_name], target.as_posix())
+    formats = [name for name in options.formats if name not in (*FORMATS, _PDF)]
+    if not formats:
+        return
+    from respcli.commands.exporting import write_export  # noqa: PLC0415 -- few builds export anything
+    from respcli.export.sheets import Export  # noqa: PLC0415 -- as above
 
-
-def _write_export(export: Export, chosen: Format, shown: str, out: BinaryIO) -> None:
-    """Write an export; a fault of the data gets the line of its field."""
-    try:
-        write_export(export, chosen, out, shown)
-    except Faults as error:
-        raise Faults(_located(fault, export.head) if fault.path else fault for fault in error.diagnostics) from error
-
-
-def _located(fault: Diagnostic, head: str) -> Diagnostic:
-    """A fault with the place of its field, in the item's file or, where it is given once for all, in list.yaml."""
-    for file in (fault.place.file, head):
-        source = read(Path(file).read_bytes(), file)
-        if source.at(fault.path)[1] == fault.path:
-            return source.fault(fault.rule, fault.path, **fault.values)
-    return fault
+    export = Export(*built)
+    for format_name in formats:
+        target = options.out / built.name / f"{LIST}.{format_name}"
+        yield target, partial(write_export, export, format_name, target.as_posix())
 
 
 class _Look(Look):

@@ -13,8 +13,6 @@ from respcli.render.formats import write
 from respcli.render.pdf import lost_characters, steady
 from respcli.templates import Templates
 
-PDF = "pdf"
-
 _SECONDS_PER_TABLE = 0.1
 
 
@@ -24,7 +22,7 @@ def write_pdf(document: Document, templates: Templates, shown: str, out: BinaryI
     write(document, "docx", templates, word)
     tables = sum(isinstance(block, Table) for block in document.blocks)
     seconds = LONGEST + tables * _SECONDS_PER_TABLE
-    data = steady(converted(word.getvalue(), "docx", PDF, f"{shown.removesuffix(PDF)}docx", seconds))
+    data = steady(converted(word.getvalue(), "docx", "pdf", f"{shown.removesuffix('pdf')}docx", seconds))
     if lost := lost_characters(document.texts(), data):
         values: dict[str, str | int] = {"count": lost.total(), "characters": quote("".join(lost))}
         raise Faults([Diagnostic(messages.PDF_LOST, Place(shown), (), values)])
