@@ -15,6 +15,13 @@ SHORT_ROW = 200
 """Characters up to which a row of a table is not split between pages: some eight lines of the widest column."""
 
 
+SHORT_LINES = 12
+"""Lines up to which a row of a horizontal table is not split: about a third of a page on its side."""
+
+_CHARACTER, _CELL_SIDES = 3.2, 2
+"""The width of a character of a horizontal table, and of what is beside the text in its cells, in mm."""
+
+
 class Cell(NamedTuple):
     """One table cell: its paragraphs, whether it labels its row, and how many rows and columns it covers."""
 
@@ -81,6 +88,22 @@ class Entry(NamedTuple):
 
 Row = tuple[Cell, ...]
 """The cells that begin in a row."""
+
+
+def is_short_in_columns(row: Row, widths: Sequence[int]) -> bool:
+    """Whether a row of a horizontal table is so short that it need not be split between pages.
+
+    Cells that cover several rows do not count. In a row that begins fewer cells than there are columns, all its
+    characters do.
+    """
+    if len(row) != len(widths):
+        return sum(len(text) for cell in row for text in cell.paragraphs) <= SHORT_ROW
+    lines = (
+        sum(-(-len(text) * _CHARACTER // max(width - _CELL_SIDES, _CHARACTER)) for text in cell.paragraphs)
+        for cell, width in zip(row, widths, strict=True)
+        if cell.rows == 1
+    )
+    return max(lines, default=0) <= SHORT_LINES
 
 
 class Rows(NamedTuple):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from respcli.document import Block, Cell, Entry, Pages, Row, Rows, Table, Title
 from respcli.forms import (
@@ -153,38 +152,24 @@ def numbered_items(
 def _upright(items: Iterable[Numbered], form: VerticalTable, numbering: str) -> Iterator[Table]:
     """A vertical table for each item."""
     labels = [Cell((row.heading,), label=True) for row in form.rows]
-    getters = [(row.field, _attribute(row.field)) for row in form.rows]
     for at, one in enumerate(items):
-        own = {key for subitem in one.item.subitems or () for key, _ in subitem.own()}
         rows = tuple(
-            (
-                label,
-                Cell(
-                    (one.sequence,)
-                    if get is None
-                    else (
-                        *paragraphs(get(one.item), numbering),
-                        *(of_subitems(one.item, field, numbering) if field in own else ()),
-                    )
-                ),
-            )
-            for label, (field, get) in zip(labels, getters, strict=True)
+            (label, Cell(in_one_row(one.item, one.sequence, column, numbering)))
+            for label, column in zip(labels, form.columns, strict=True)
         )
         yield Table(form.widths, rows, one.item.name, new_page=at > 0, entry=one.entry)
 
 
-def of_subitems(item: PowerItem, field: str, numbering: str) -> Iterator[str]:
+def _of_subitems(item: PowerItem, field: str, numbering: str) -> Iterator[str]:
     """What the sub-items say of a field, each under its name."""
+    name = CONTENT_ATTRIBUTES.get(field)
+    if name is None:
+        return
     for subitem in item.subitems or ():
-        value = getattr(subitem, CONTENT_ATTRIBUTES[field])
+        value = getattr(subitem, name)
         if value is not None:
             yield f"{subitem.name}："
             yield from paragraphs(value, numbering)
-
-
-def _attribute(field: str) -> Callable[[PowerItem], Any] | None:
-    """The function from an item to the value of a field; None for the field that is computed."""
-    return None if field == SEQUENCE else attrgetter(ITEM_ATTRIBUTES[field])
 
 
 # --- horizontal
@@ -239,8 +224,8 @@ def item_rows(item: PowerItem, sequence: str, columns: Sequence[Shown], numberin
     What a sub-item does not say itself is said by the item, in a cell that covers the rows of all those. Where every
     sub-item says something itself and the item does too, a row of the item's own goes first.
     """
-    if item.subitems is None:
-        return [tuple(Cell(_of_item(item, sequence, column, numbering) or ()) for column in columns)]
+    if item.subitems is None or all(column.field != SUBITEMS for column in columns):
+        return [tuple(Cell(in_one_row(item, sequence, column, numbering)) for column in columns)]
     values = [_values(item, sequence, column, columns, numbering) for column in columns]
     by_subitem = any(of != (None,) * len(of) for _, of in values)
     if not by_subitem:
@@ -249,6 +234,12 @@ def item_rows(item: PowerItem, sequence: str, columns: Sequence[Shown], numberin
     cells = [_column(one, leading=leading) for one in values]
     count = len(item.subitems) + leading
     return [tuple(column[at] for column in cells if at in column) for at in range(count)]
+
+
+def in_one_row(item: PowerItem, sequence: str, column: Shown, numbering: str) -> tuple[str, ...]:
+    """What a column shows of an item and of sub-items that have no rows of their own."""
+    of_item = _of_item(item, sequence, column, numbering) or ()
+    return (*of_item, *_of_subitems(item, column.field, numbering))
 
 
 def _column(values: _Values, *, leading: bool) -> dict[int, Cell]:

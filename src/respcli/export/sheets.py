@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from respcli.compose import Compiled, adjustments
 from respcli.forms import CODE_PART, SUBITEMS, Form, HorizontalTable, Shown
-from respcli.model import ITEM_ATTRIBUTES, PowerItem, count_by_type
-from respcli.tables import CODE, matter_paragraphs, named, numbered_items, of_subitems, paragraphs, place_of_codes
+from respcli.model import PowerItem, count_by_type
+from respcli.tables import CODE, in_one_row, matter_paragraphs, named, numbered_items, paragraphs, place_of_codes
 from respcli.validation import SEQUENCE
 
 ITEMS = "权力事项"
@@ -100,17 +100,12 @@ def _cell_of(column: Shown, form: Form) -> Callable[[PowerItem], Iterable[str]] 
         return None
     if column.field == SUBITEMS:
         return _cell_of_subitems(column, form)
-    name = ITEM_ATTRIBUTES[column.field]
     codes = column.field == CODE and _place_of_codes(form) == CODE
 
     def cell(item: PowerItem) -> Iterable[str]:
-        said = paragraphs(getattr(item, name), form.numbering)
-        if not item.subitems:
-            return said
-        if codes:
-            return [*said, *(line for one in item.subitems if one.code for line in (f"{one.name}：", one.code))]
-        own = any(key == column.field for subitem in item.subitems for key, _ in subitem.own())
-        return [*said, *of_subitems(item, column.field, form.numbering)] if own else said
+        said = in_one_row(item, "", column, form.numbering)
+        coded = [one for one in item.subitems or () if one.code] if codes else []
+        return [*said, *(line for one in coded for line in (f"{one.name}：", one.code or ""))]
 
     return cell
 
@@ -130,7 +125,8 @@ def _cell_of_subitems(column: Shown, form: Form) -> Callable[[PowerItem], Iterab
 
 def _place_of_codes(form: Form) -> str:
     """Where the codes of sub-items stand, as in the document: in an upright table they stand with the names."""
-    return place_of_codes(form.columns) if isinstance(form.table_two, HorizontalTable) else ""
+    rows_of_their_own = isinstance(form.table_two, HorizontalTable) and SUBITEMS in form.shown
+    return place_of_codes(form.columns) if rows_of_their_own else ""
 
 
 # --- the department

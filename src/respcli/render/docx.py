@@ -16,7 +16,19 @@ from unicodedata import east_asian_width
 
 from jinja2 import Environment
 
-from respcli.document import SHORT_ROW, Block, Cell, Document, Pages, Paragraph, Row, SignOff, Table, Title
+from respcli.document import (
+    SHORT_ROW,
+    Block,
+    Cell,
+    Document,
+    Pages,
+    Paragraph,
+    Row,
+    SignOff,
+    Table,
+    Title,
+    is_short_in_columns,
+)
 from respcli.render.reference import (
     CORE,
     HORIZONTAL_STYLES,
@@ -224,8 +236,11 @@ def _rows(table: Table) -> Iterator[PlacedRow]:
         else:
             cells, covered = _placed(row, covered)
         heads = number < table.header
-        kept = heading(row) if table.header else number == last_but_one and length <= KEPT_ROW
-        yield length > SHORT_ROW and not heads, kept, cells, heads
+        if table.header:
+            short, kept = heads or is_short_in_columns(row, table.widths), heading(row)
+        else:
+            short, kept = length <= SHORT_ROW, number == last_but_one and length <= KEPT_ROW
+        yield not short, kept, cells, heads
 
 
 def heading(row: Row) -> bool:

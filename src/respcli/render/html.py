@@ -15,7 +15,19 @@ from typing import BinaryIO
 import jinja2
 from markupsafe import Markup
 
-from respcli.document import SHORT_ROW, Block, Document, Entry, Pages, Paragraph, Row, SignOff, Table, Title
+from respcli.document import (
+    SHORT_ROW,
+    Block,
+    Document,
+    Entry,
+    Pages,
+    Paragraph,
+    Row,
+    SignOff,
+    Table,
+    Title,
+    is_short_in_columns,
+)
 
 _KINDS = {Title: "title", Paragraph: "paragraph", SignOff: "signoff", Pages: "pages", Table: "table"}
 
@@ -39,6 +51,7 @@ def write_html(document: Document, templates: jinja2.Environment, out: BinaryIO)
         layouts={widths: "-".join(map(str, ("columns", *widths))) for widths in sorted(layouts)},
         row_groups=row_groups,
         parts_of=parts_of,
+        horizontal=sorted({block.widths for block in document.blocks if isinstance(block, Table) and block.header}),
         landscape=Pages(landscape=True) in document.blocks,
         style=inline(templates, "html/style.css"),
         script=inline(templates, "html/list.js"),
@@ -89,7 +102,7 @@ def parts_of(table: Table) -> Iterator[tuple[Entry | None, list[tuple[bool, Row]
     """The rows of a horizontal table below its header, part by part, each with its item, if it is one."""
     begin = table.header
     for number, entry in table.parts:
-        yield entry, [(_measure(row)[1], row) for row in table.rows[begin : begin + number]]
+        yield entry, [(is_short_in_columns(row, table.widths), row) for row in table.rows[begin : begin + number]]
         begin += number
 
 
