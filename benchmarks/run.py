@@ -190,6 +190,15 @@ class Bench:
             value = ratio(self.plan.turns, self.build(source), Program(script, out))
             yield Row(f"program / floor, {count:,} items", value, 5, aim=", aim 2")
 
+    def exports(self) -> Iterator[Row]:
+        """The list as data, beside the list as a Word document."""
+        for count in self.plan.floor:
+            source = self.items(count)
+            word = self.build(source, "--format", "docx", out="word")
+            for name in ("xlsx", "csv", "json"):
+                value = ratio(self.plan.turns, self.build(source, "--format", name, out=name), word)
+                yield Row(f"{name} / docx, {count:,} items", value, 1.2)
+
     def peers(self) -> Iterator[Row]:
         """What a user would write instead, which makes the Word file alone, and the program."""
         if importlib.util.find_spec("docxtpl"):
@@ -336,8 +345,8 @@ def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="respcli-bench-") as folder:
         bench = Bench(QUICK if given.quick else FULL, Path(folder))
-        parts = (bench.start, bench.rules, bench.laws, bench.imports, bench.growth, bench.floor, bench.peers)
-        for part in (*parts, bench.parallel):
+        parts = (bench.start, bench.rules, bench.laws, bench.imports, bench.growth, bench.floor, bench.exports)
+        for part in (*parts, bench.peers, bench.parallel):
             for row in part():
                 print(f"measured: {row.what}: {row.value}", file=sys.stderr)
                 rows.append(row)

@@ -232,26 +232,27 @@ _LINE = 26
 
 def _adjustments(compiled: Compiled, words: _Words, form: Form) -> Iterator[Block]:
     """What was adjusted since the last publication, as the list declares it: a table for each declaration."""
-    declared = compiled.list.head.adjustments or ()
-    if not declared:
+    if not compiled.list.head.adjustments:
         return
     yield words.title(ADJUSTMENTS_WORDS)
-    called = _items_by_name(compiled)
     table = form.table_two
     widths = table.widths if isinstance(table, VerticalTable) and table.paper == PORTRAIT else _ADJUSTMENT_WIDTHS
-    for number, one in enumerate(declared, 1):
-        rows = tuple(
-            (Cell((label,), label=True), Cell(paragraphs(value)))
-            for label, value in _of_adjustment(one, called)
-            if value
-        )
-        heading = f"{chinese(number)}、{one.kind}"
+    for number, (kind, said) in enumerate(adjustments(compiled), 1):
+        rows = tuple((Cell((label,), label=True), Cell(text)) for label, text in said.items() if text)
+        heading = f"{chinese(number)}、{kind}"
         yield Paragraph(heading)
         yield Table(widths, rows, heading)
 
 
 _ADJUSTMENT_WIDTHS = (34, 122)
 """Widths in mm, label and value, where the form has none that fit."""
+
+
+def adjustments(compiled: Compiled) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
+    """Each declared adjustment: its kind, and under each label the paragraphs of what is said of it, if anything is."""
+    called = _items_by_name(compiled)
+    for one in compiled.list.head.adjustments or ():
+        yield one.kind, {label: paragraphs(value or None) for label, value in _of_adjustment(one, called)}
 
 
 def _of_adjustment(one: Adjustment, called: Mapping[str, PowerItem]) -> Iterator[tuple[str, Any]]:

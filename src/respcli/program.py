@@ -113,7 +113,7 @@ def _build(group: click.Group, _: Translate) -> None:
         help=_(
             "Compile lists to the submission statement (报送说明) and the responsibility list (责任清单).\n\n"
             "LIST is the id of a list under DATA/lists, or the path of a list's folder; without LIST every list is "
-            "built. The documents go to OUT/<id>/."
+            "built. The documents go to OUT/<id>/. xlsx, csv and json hold the list as data; pdf takes LibreOffice."
         ),
     )
     @_lists(_)
@@ -129,9 +129,9 @@ def _build(group: click.Group, _: Translate) -> None:
     @click.option(
         "--format",
         "formats",
-        type=click.Choice(["docx", "html"]),
+        type=click.Choice(["docx", "html", "pdf", "xlsx", "csv", "json"]),
         multiple=True,
-        help=_("Only this format; may be given again. Both without it."),
+        help=_("Only this format; may be given again. docx and html without it."),
     )
     @click.option("--bundle", is_flag=True, help=_("Statement and list as one document."))
     @click.option("--check", is_flag=True, help=_("Write nothing; fail if a document does not agree with the data."))
@@ -287,13 +287,14 @@ def _init(group: click.Group, _: Translate) -> None:
 def _schema(group: click.Group, _: Translate) -> None:
     @group.command(
         options_metavar=_("[OPTIONS]"),
-        short_help=_("Print the JSON Schema of an item or of list.yaml."),
+        short_help=_("Print the JSON Schema of an item, of list.yaml or of the export."),
         help=_(
-            "Print the JSON Schema (2020-12) by which an editor completes and checks an item's file or list.yaml. "
-            "`respcli new` and `respcli init` write both into schemas/."
+            "Print the JSON Schema (2020-12) by which an editor completes and checks an item's file or list.yaml; "
+            "with export, the one of what `respcli build --format json` writes. `respcli new` and `respcli init` write "
+            "the first two into schemas/."
         ),
     )
-    @click.argument("kind", metavar="item|list", type=click.Choice(["item", "list"]))
+    @click.argument("kind", metavar="item|list|export", type=click.Choice(["item", "list", "export"]))
     @_lang(_)
     def schema(kind: str) -> None:
         from respcli.commands.schema import show_schema  # noqa: PLC0415 -- as above

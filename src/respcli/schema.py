@@ -40,7 +40,7 @@ Schema = dict[str, Any]
 ITEM = "item.schema.json"
 LIST = "list.schema.json"
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SYNTAX = re.compile(r"[\\^$.*+?()\[\]{}|]")
 
 
@@ -270,14 +270,19 @@ def schemas(power_types: PowerTypes) -> dict[str, Schema]:
     """The schemas by file name. ``power_types`` are the types that an item may be of."""
     kinds = [*_KINDS, (PowerType, _power_type(power_types))]
     return {
-        ITEM: {"$schema": _DIALECT, "$id": ITEM, **_record(PowerItem, kinds, PublishedList.SHARED)},
-        LIST: {"$schema": _DIALECT, "$id": LIST, **_record(Submission, kinds)},
+        ITEM: {"$schema": DIALECT, "$id": ITEM, **_record(PowerItem, kinds, PublishedList.SHARED)},
+        LIST: {"$schema": DIALECT, "$id": LIST, **_record(Submission, kinds)},
     }
 
 
 def written(schema: Schema) -> str:
     """A schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def record_schema(model: type[Record], kinds: Sequence[tuple[Any, Schema]]) -> Schema:
+    """The schema of a record as its file writes it, but for these kinds of values."""
+    return _record(model, [*kinds, *_KINDS])
 
 
 def _record(model: type[Record], kinds: Sequence[tuple[Any, Schema]], given: Collection[str] = ()) -> Schema:

@@ -37,12 +37,13 @@ def paragraphs(value: str | Sequence[str | Subitem] | None, numbering: str = PLA
     number_of = NUMBERINGS[numbering]
     numbered: list[str] = []
     for number, entry in enumerate(value, 1):
-        text = f"{number_of(number)}{entry if isinstance(entry, str) else _named(entry)}"
+        text = f"{number_of(number)}{entry if isinstance(entry, str) else named(entry)}"
         numbered += text.split("\n") if "\n" in text else (text,)
     return tuple(numbered)
 
 
-def _named(subitem: Subitem) -> str:
+def named(subitem: Subitem) -> str:
+    """The name of a sub-item, with its code if it has one."""
     return f"{subitem.name}（{subitem.code}）" if subitem.code else subitem.name
 
 
@@ -55,7 +56,7 @@ def table_one(head: PublishedList, form: TableOne, name: str) -> Table:
     rows = list(laid_out(form.main_duties, head.main_duties or (), form.numbering))
     if form.with_boundary and head.boundary is not None:
         matters = head.boundary
-        texts = matters if isinstance(matters, str) else ["\n".join(_matter(matter)) for matter in matters]
+        texts = matters if isinstance(matters, str) else ["\n".join(matter_paragraphs(matter)) for matter in matters]
         rows += laid_out(form.boundary, texts, form.numbering)
     return Table(form.widths, tuple(rows), name)
 
@@ -74,7 +75,8 @@ def _row_by_row(label: str, texts: str | Sequence[str], _numbering: str) -> Iter
         yield cells if number > 1 else (Cell((label,), label=True, rows=len(texts)), *cells)
 
 
-def _matter(matter: Matter) -> Iterator[str]:
+def matter_paragraphs(matter: Matter) -> Iterator[str]:
+    """The paragraphs of a matter on the boundary: its name, who does what, on what basis."""
     yield matter.name
     for part in matter.parts:
         first, *rest = part.duty.split("\n")
@@ -120,7 +122,7 @@ def table_two(
     """The items: a table for each, or one table with a row for each, or a table for each power type."""
     if form.paper == LANDSCAPE:
         yield Pages(landscape=True)
-    numbered = list(_numbered(items, power_types, form))
+    numbered = list(numbered_items(items, power_types, form))
     apart = groupby(numbered, key=lambda one: one.item.power_type) if form.grouping == APART else [("", numbered)]
     for power_type, some in apart:
         here = list(some)
@@ -132,7 +134,7 @@ def table_two(
             yield _on_its_side(here, form, numbering, naming, "".join(title.lines))
 
 
-def _numbered(
+def numbered_items(
     items: Mapping[str, PowerItem], power_types: Sequence[str], form: VerticalTable | HorizontalTable
 ) -> Iterator[Numbered]:
     """The items as the form orders them, by type where it parts the types, with their sequence numbers."""
@@ -152,7 +154,7 @@ def _upright(items: Iterable[Numbered], form: VerticalTable, numbering: str) -> 
     labels = [Cell((row.heading,), label=True) for row in form.rows]
     for at, one in enumerate(items):
         rows = tuple(
-            (label, Cell(_in_one_row(one.item, one.sequence, column, numbering)))
+            (label, Cell(in_one_row(one.item, one.sequence, column, numbering)))
             for label, column in zip(labels, form.columns, strict=True)
         )
         yield Table(form.widths, rows, one.item.name, new_page=at > 0, entry=one.entry)
@@ -223,7 +225,7 @@ def item_rows(item: PowerItem, sequence: str, columns: Sequence[Shown], numberin
     sub-item says something itself and the item does too, a row of the item's own goes first.
     """
     if item.subitems is None or all(column.field != SUBITEMS for column in columns):
-        return [tuple(Cell(_in_one_row(item, sequence, column, numbering)) for column in columns)]
+        return [tuple(Cell(in_one_row(item, sequence, column, numbering)) for column in columns)]
     values = [_values(item, sequence, column, columns, numbering) for column in columns]
     by_subitem = any(of != (None,) * len(of) for _, of in values)
     if not by_subitem:
@@ -234,7 +236,7 @@ def item_rows(item: PowerItem, sequence: str, columns: Sequence[Shown], numberin
     return [tuple(column[at] for column in cells if at in column) for at in range(count)]
 
 
-def _in_one_row(item: PowerItem, sequence: str, column: Shown, numbering: str) -> tuple[str, ...]:
+def in_one_row(item: PowerItem, sequence: str, column: Shown, numbering: str) -> tuple[str, ...]:
     """What a column shows of an item and of sub-items that have no rows of their own."""
     of_item = _of_item(item, sequence, column, numbering) or ()
     return (*of_item, *_of_subitems(item, column.field, column.numbering or numbering))
@@ -258,7 +260,7 @@ def _values(item: PowerItem, sequence: str, column: Shown, columns: Sequence[Sho
     if column.field == SUBITEMS:
         return _Values(None, tuple(_of_subitem(subitem, column, columns) for subitem in subitems))
     of_item = _of_item(item, sequence, column, numbering)
-    if column.field == CODE and _codes(columns) == CODE:
+    if column.field == CODE and place_of_codes(columns) == CODE:
         return _Values(of_item, tuple((subitem.code,) if subitem.code else None for subitem in subitems))
     name = CONTENT_ATTRIBUTES.get(column.field)
     if name is None:
@@ -279,10 +281,10 @@ def _of_item(item: PowerItem, sequence: str, column: Shown, numbering: str) -> t
 def _of_subitem(subitem: Subitem, column: Shown, columns: Sequence[Shown]) -> tuple[str, ...] | None:
     if column.part == CODE_PART:
         return (subitem.code,) if subitem.code else None
-    return (subitem.name if column.part == NAME_PART or _codes(columns) else _named(subitem),)
+    return (subitem.name if column.part == NAME_PART or place_of_codes(columns) else named(subitem),)
 
 
-def _codes(columns: Sequence[Shown]) -> str:
+def place_of_codes(columns: Sequence[Shown]) -> str:
     """Where the codes of sub-items stand: in a column of their own, in that of the items' codes, or with the names."""
     if any(column.part == CODE_PART for column in columns):
         return CODE_PART + SUBITEMS

@@ -75,7 +75,7 @@ def write_package(
     written = {CORE: core, MAIN: main}
     with zipfile.ZipFile(out, "w") as target:
         for name in package.names():
-            with target.open(_entry(name), "w") as member:
+            with target.open(package_entry(name), "w") as member:
                 member.writelines(_encoded(written[name]) if name in written else [package.read(name)])
 
 
@@ -98,7 +98,7 @@ def _needed(document: Document) -> Collection[str]:
     return [key for key in STYLES if horizontal or key not in HORIZONTAL_STYLES]
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def package_entry(name: str) -> zipfile.ZipInfo:
     """Return a zip entry that says nothing of the machine or the hour that wrote it."""
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     entry.compress_type = zipfile.ZIP_DEFLATED
