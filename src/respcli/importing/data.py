@@ -19,7 +19,7 @@ SUBITEM_CODE: Key = ("子项", "事项编码")
 ENTRY_FIELDS = frozenset(("实施依据", "责任事项", "责任事项依据", "追责情形", "追责对象范围", "收费依据"))
 LINE_FIELDS = frozenset(("权力类型", "权力项目名称", "事项编码"))
 
-_OWN_NAME = re.compile(r"(?P<name>.+?)（(?P<code>[0-9A-Za-z][0-9A-Za-z-]{3,39})）$")
+_OWN_NAME = re.compile(r"(?P<name>.+?)（(?P<code>(?=[^（）]*[0-9])[0-9A-Za-z][0-9A-Za-z-]{5,39})）$")
 _NO_CODE = frozenset(("无", "—", "——", "-", "/", "暂无"))
 """What stands in the place of a code: as one it would be that of several items."""
 
@@ -133,7 +133,8 @@ class _Maker:
         if squashed("".join(line.text for line in own.get(CODE, ()))) in _NO_CODE:
             self.ledger.left(own.pop(CODE, ()), Reason.NO_CODE)
         self._two_in_one(own)
-        for (field, _), paragraphs in own.items():
+        for (field, _), told in own.items():
+            paragraphs = self._of_subitems(path, field, told, listed) if listed and len(told) > 1 else told
             if paragraphs and (value := self._value((*path, field), field, paragraphs)):
                 values[field] = value
         return {key: value for key, value in values.items() if value}
@@ -192,8 +193,14 @@ class _Maker:
         return list(self._numbered_subitems(path, names, found))
 
     def _subitem(self, path: Path, row: Values) -> Any:
-        values: dict[str, Any] = {"名称": self.line((*path, "名称"), row.get(SUBITEM, []))}
-        if codes := row.get(SUBITEM_CODE, []):
+        names, codes = row.get(SUBITEM, []), row.get(SUBITEM_CODE, [])
+        values: dict[str, Any] = {}
+        if len(names) == 1 and not codes and (coded := _OWN_NAME.match(names[0].text.strip())):
+            self.ledger.enter(names[0], _coded(coded, path))
+            values = {"名称": coded["name"], "事项编码": coded["code"]}
+        else:
+            values["名称"] = self.line((*path, "名称"), names)
+        if codes:
             values["事项编码"] = self.line((*path, "事项编码"), codes)
         for key, paragraphs in row.items():
             if key == NUMBER:
@@ -201,6 +208,21 @@ class _Maker:
             elif key not in (SUBITEM, SUBITEM_CODE) and paragraphs:
                 values[key[0]] = self._value((*path, key[0]), key[0], paragraphs)
         return values["名称"] if len(values) == 1 else values
+
+    def _of_subitems(
+        self, path: Path, field: str, paragraphs: Sequence[Paragraph], subitems: list[Any]
+    ) -> Sequence[Paragraph]:
+        """Give each sub-item what stands under its name, as documents that stand print it; return what is above."""
+        names = {f"{one if isinstance(one, str) else one['名称']}：": at for at, one in enumerate(subitems)}
+        begins = [(at, names[text]) for at, line in enumerate(paragraphs) if (text := line.text.strip()) in names]
+        if not begins:
+            return paragraphs
+        ends = [*(at for at, _ in begins[1:]), len(paragraphs)]
+        for (begin, of), end in zip(begins, ends, strict=True):
+            self.ledger.printed([paragraphs[begin]])
+            one = subitems[of] if isinstance(subitems[of], dict) else {"名称": subitems[of]}
+            subitems[of] = one | {field: self._value((*path, "子项", of, field), field, paragraphs[begin + 1 : end])}
+        return paragraphs[: begins[0][0]]
 
     def _numbered_subitems(self, path: Path, names: Sequence[Paragraph], found: Entries) -> Iterator[Any]:
         """Sub-items numbered in one cell, each perhaps with its code in brackets, as the documents print them."""
@@ -213,17 +235,18 @@ class _Maker:
                     pieces[part.paragraph].append(Piece(part.mark))
                 place = (*path, "子项", at)
                 if coded:
-                    pieces[part.paragraph] += [
-                        Piece(coded["name"], (*place, "名称")),
-                        Piece("（"),
-                        Piece(coded["code"], (*place, "事项编码")),
-                        Piece("）"),
-                    ]
+                    pieces[part.paragraph] += _coded(coded, place)
                 else:
                     pieces[part.paragraph].append(Piece(part.text, (*place, "名称")))
             yield {"名称": coded["name"], "事项编码": coded["code"]} if coded else text
         for paragraph, of_it in zip(names, pieces, strict=True):
             self.ledger.enter(paragraph, of_it)
+
+
+def _coded(found: re.Match[str], path: Path) -> list[Piece]:
+    """The pieces of a sub-item's name with its code in brackets."""
+    name, code = Piece(found["name"], (*path, "名称")), Piece(found["code"], (*path, "事项编码"))
+    return [name, Piece("（"), code, Piece("）")]
 
 
 def _parted(found: FoundItem) -> tuple[Values, list[Values]]:
@@ -279,12 +302,33 @@ def _main_duties(maker: _Maker, one: FoundTableOne) -> list[str]:
 
 
 def _boundary(maker: _Maker, one: FoundTableOne) -> Any:
+    """The boundary: matters where each has its departments' parts under its name, else a text."""
     path: Path = ("list", "职责边界")
     texts = [text for text in one.boundary if text]
-    if (one.numbered and len(texts) > 1) or (texts and len(texts[0]) > 1 and one.numbered):
-        return [_matter(maker, path, text) for text in texts]
     paragraphs = [paragraph for text in texts for paragraph in text]
+    by_row = one.numbered and all(len(text) > 1 for text in texts)
+    matters = texts if by_row else list(_numbered_matters(maker, paragraphs))
+    if matters and all(_COLON.match(text[1].text) for text in matters):
+        return [_matter(maker, path, text) for text in matters]
     return maker.text(path, paragraphs) if paragraphs else ""
+
+
+_COLON = re.compile(r"[^。；]{1,40}：")
+
+
+def _numbered_matters(maker: _Maker, paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """The matters that are numbered in one cell; nothing where one has no part."""
+    found = entries([paragraph.text for paragraph in paragraphs])
+    if not found.numbered or any(len({part.paragraph for part in entry}) < _LEAST_OF_MATTER for entry in found.entries):
+        return
+    for entry in found.entries:
+        first = paragraphs[entry[0].paragraph]._replace(text=entry[0].text)
+        maker.ledger.cut(paragraphs[entry[0].paragraph], [Piece(entry[0].mark), first])
+        yield [first, *(paragraphs[part.paragraph] for part in entry[1:])]
+
+
+_LEAST_OF_MATTER = 2
+"""Paragraphs of a matter: its name, and a department with its part."""
 
 
 def _matter(maker: _Maker, path: Path, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:

@@ -185,12 +185,23 @@ def department_of(title: str) -> str:
 
 
 def sign_off_row(text: str) -> dict[str, str]:
-    """The labels of a row to be signed, with what is filled in; nothing where it is none."""
+    """The labels in a line to be signed, with what is filled in; nothing where it is none."""
     found = list(_SIGN.finditer(text))
-    if len(found) < _ENOUGH or text[: found[0].start()].strip():
+    if not found or text[: found[0].start()].strip():
         return {}
     ends = [*(match.start() for match in found[1:]), len(text)]
     return {match["label"]: text[match.end() : end].strip() for match, end in zip(found, ends, strict=True)}
+
+
+def sign_off_rows(paragraphs: Sequence[Paragraph]) -> list[tuple[Paragraph, dict[str, str]]]:
+    """The first lines to be signed that follow each other: who signs the list, and whom to call."""
+    found: list[tuple[Paragraph, dict[str, str]]] = []
+    for paragraph in paragraphs:
+        if row := sign_off_row(paragraph.text):
+            found.append((paragraph, row))
+        elif found:
+            break
+    return found if sum(len(row) for _, row in found) >= _ENOUGH else []
 
 
 def count_in(title: str) -> re.Match[str] | None:

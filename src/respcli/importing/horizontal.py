@@ -22,6 +22,9 @@ _GROUP = re.compile(
 _TITLE_OF_TYPE = re.compile(
     r"[（(—\-:：](?P<type>[\u4e00-\u9fff]{2,10}?)(?:类)?(?:[,，、]?(?:共计?)?\d+(?:大?项|条|个))?[）)]?$"
 )
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+"""How a title tells the number of each type: （行政许可3项）."""
+
 _MOST_OF_GROUP = 40
 _BELOW = re.compile(
     r"\s*(?:合\s?计|总\s?计|小\s?计|备\s?注[：:]|注[：:]|说\s?明[：:]|填报|填表|制表|审核人|联系人|经办人)"
@@ -43,7 +46,7 @@ class Group(NamedTuple):
 def group_of(text: str, types: Mapping[str, str]) -> str:
     """The power type that a group's heading names: 一、行政许可（共9项）. ``types`` are all names and aliases."""
     short = "".join(text.split())
-    if len(short) > _MOST_OF_GROUP:
+    if len(short) > _MOST_OF_GROUP or _IN_BRACKETS.fullmatch(short):
         return ""
     found = (match for pattern in (_GROUP, _TITLE_OF_TYPE) if (match := pattern.search(short)))
     return next((types[name] for match in found if (name := match["type"].removesuffix("类")) in types), "")

@@ -49,7 +49,7 @@ def form_values(found: Found, styles: Mapping[str, str], items: Sequence[Mapping
     if numbering != PLAIN:
         values["编号"] = numbering
     if found.signed:
-        values["签批"] = list(found.signed[1])
+        values["签批"] = [label for _, row in found.signed for label in row]
     if found.table_one.labels:
         values["表一"] = _table_one(found, styles)
     layout = next(iter(found.layouts), None)

@@ -187,10 +187,11 @@ class _Import:
         if self.data.boundary:
             head["职责边界"] = self.data.boundary
         if self.found.signed:
-            head |= self._signed(*self.found.signed)
+            given = {label: value for pair in self.found.signed for label, value in self._signed(*pair).items()}
+            head |= {"签批": given} if given else {}
         return head | self._shared()
 
-    def _signed(self, paragraph: Paragraph, row: Mapping[str, str]) -> dict[str, Any]:
+    def _signed(self, paragraph: Paragraph, row: Mapping[str, str]) -> dict[str, str]:
         """The row to be signed: its labels are the form's, what is filled in is the list's."""
         pieces: list[Piece] = []
         rest = paragraph.text
@@ -204,8 +205,7 @@ class _Import:
                 before, _, rest = rest.partition(value)
                 pieces += [Piece(before), Piece(value, ("list", "签批", label))]
         self.ledger.enter(paragraph, [*pieces, Piece(rest)])
-        given = {label: value for label, value in row.items() if value}
-        return {"签批": given} if given else {}
+        return {label: value for label, value in row.items() if value}
 
     def _shared(self) -> dict[str, Any]:
         """What all items have in common and list.yaml may give once; it is taken out of them."""

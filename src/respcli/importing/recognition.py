@@ -9,7 +9,7 @@ from respcli.importing.blocks import Contents, Paragraph
 from respcli.importing.found import Column, FoundItem, FoundTableOne
 from respcli.importing.grids import Grid, lines, parts, unwrapped
 from respcli.importing.headers import Header, find_header
-from respcli.importing.heads import Statement, find_statement, sign_off_row, titles
+from respcli.importing.heads import Statement, find_statement, sign_off_rows, titles
 from respcli.importing.horizontal import Group, Horizontal
 from respcli.importing.labels import Labels
 from respcli.importing.ledger import Ledger
@@ -35,7 +35,7 @@ class Found:
     widths: tuple[float, ...] = ()
     wide: bool = False
     groups: list[Group] = field(default_factory=list)
-    signed: tuple[Paragraph, dict[str, str]] | None = None
+    signed: list[tuple[Paragraph, dict[str, str]]] = field(default_factory=list)
     around: list[Paragraph] = field(default_factory=list)
     title: str = ""
 
@@ -111,9 +111,7 @@ class _Recognition:
         """Look through paragraphs that are in no table for the statement and a row to be signed."""
         if self.found.statement is None:
             self.found.statement = find_statement(paragraphs)
-        if self.found.signed is None:
-            rows = ((paragraph, sign_off_row(paragraph.text)) for paragraph in paragraphs)
-            self.found.signed = next(((paragraph, row) for paragraph, row in rows if row), None)
+        self.found.signed = self.found.signed or sign_off_rows(paragraphs)
         self.found.around += paragraphs
         self.before = []
 
