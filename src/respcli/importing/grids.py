@@ -35,11 +35,14 @@ class Grid:
         self.widths = table.widths
         self.wide = table.wide
         self.rows = list(_squares(table)) if rows is None else rows
-        self._texts: dict[int, list[Paragraph]] = {}
+        self._paragraphs: dict[int, list[Paragraph]] = {}
+        self._texts: dict[int, str] = {}
 
     def part(self, begin: int, end: int) -> Grid:
         """Some of its rows."""
-        return Grid(self.table, self.rows[begin:end])
+        part = Grid(self.table, self.rows[begin:end])
+        part._paragraphs, part._texts = self._paragraphs, self._texts
+        return part
 
     @cached_property
     def columns(self) -> int:
@@ -48,13 +51,17 @@ class Grid:
 
     def paragraphs(self, cell: Cell) -> list[Paragraph]:
         """The paragraphs of a cell, those of a table in it too."""
-        if id(cell) not in self._texts:
-            self._texts[id(cell)] = list(every_paragraph(cell.blocks))
-        return self._texts[id(cell)]
+        found = self._paragraphs.get(id(cell))
+        if found is None:
+            found = self._paragraphs[id(cell)] = list(every_paragraph(cell.blocks))
+        return found
 
     def text(self, cell: Cell) -> str:
         """What a cell says, as a label is read: without white space at the edges of its lines."""
-        return "".join(paragraph.text.strip() for paragraph in self.paragraphs(cell))
+        found = self._texts.get(id(cell))
+        if found is None:
+            found = self._texts[id(cell)] = "".join([line.text.strip() for line in self.paragraphs(cell)])
+        return found
 
     def beginning(self, row: dict[int, Square]) -> Iterator[tuple[int, Cell]]:
         """The cells that begin in a row, with their columns."""

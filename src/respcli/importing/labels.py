@@ -89,27 +89,32 @@ class Labels:
         self._table_one: Mapping[str, str] = dict.fromkeys(map(bare, one.main_duties), "主体责任") | dict.fromkeys(
             map(bare, one.boundary), "职责边界"
         )
+        self._looked_up: dict[str, Known | None] = {}
         self._found: dict[str, Known | None] = {}
 
     def exact(self, text: str) -> Known | None:
         """The field of a label that the table has word for word, notes in brackets and white space apart."""
         if len(text) > LONGEST:
             return None
-        return next((self._exact[form] for form in _forms(text) if form in self._exact), None)
+        if text not in self._looked_up:
+            self._looked_up[text] = next((self._exact[form] for form in _forms(text) if form in self._exact), None)
+        return self._looked_up[text]
 
     def find(self, text: str) -> Known | None:
         """The field of a label, also of one that is only like those of the table."""
+        if len(text) > LONGEST:
+            return None
         if text not in self._found:
             self._found[text] = self.exact(text) or self._like(text)
         return self._found[text]
 
     def table_one(self, text: str) -> str:
         """What a label of table one stands for: 主体责任, 职责边界, or nothing."""
+        if len(text) > LONGEST:
+            return ""
         return next((self._table_one[form] for form in _forms(text) if form in self._table_one), "")
 
     def _like(self, text: str) -> Known | None:
-        if len(text) > LONGEST:
-            return None
         form = _forms(text)[-1]
         return next((known for pattern, known in self._patterns if pattern.search(form)), None)
 

@@ -85,14 +85,18 @@ class Ledger:
         found: list[Left] = []
         for paragraph in every_paragraph(blocks):
             pieces = self._of(paragraph)
-            if squashed("".join(piece.text for piece in pieces)) != squashed(paragraph.text):
-                raise UnbalancedError(f"{paragraph.origin}: {paragraph.text!r} is not {pieces!r}")
+            if len(pieces) > 1 or pieces[0].text != paragraph.text:
+                self._balance(paragraph, pieces)
             found += [
                 Left(piece.text.strip(), paragraph.origin, piece.reason)
                 for piece in pieces
                 if piece.reason and piece.text.strip()
             ]
         return found
+
+    def _balance(self, paragraph: Paragraph, pieces: Sequence[Piece]) -> None:
+        if squashed("".join([piece.text for piece in pieces])) != squashed(paragraph.text):
+            raise UnbalancedError(f"{paragraph.origin}: {paragraph.text!r} is not {pieces!r}")
 
     def _of(self, paragraph: Paragraph) -> list[Piece]:
         if id(paragraph) in self._cut:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -94,6 +95,7 @@ def style(marks: Counter[str]) -> str:
     return max(marks, key=lambda written: (marks[written], written), default="1.")
 
 
+@lru_cache(maxsize=2_000)
 def as_first(written: str) -> str:
     """A mark with the number 1 in the place of its own, by which styles are told apart."""
     found = _MARK.match(written)

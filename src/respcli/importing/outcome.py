@@ -28,10 +28,11 @@ from respcli.importing.proof import prove
 from respcli.importing.recognition import Found, recognise
 from respcli.importing.words import Facts
 from respcli.importing.written import Written
-from respcli.lists import ITEMS, LIST_FILE, identity, read_head, read_head_source, read_list
+from respcli.lists import ITEMS, LIST_FILE, identity, read_head, read_head_source, read_items, shared_values
 from respcli.model import DEFAULT_FORM, PowerItem, PublishedList, ResponsibilityList
 from respcli.power_types import PowerTypes
 from respcli.scaffold import likely_type, name_for_file
+from respcli.source import Source
 from respcli.templates import Templates
 
 _SHARED = ("追责情形", "监督电话")
@@ -153,7 +154,6 @@ class _Import:
             files[f"templates/forms/{form_name}.yaml"] = own
         found = self._read(Written(files, self.id))
         files |= self._words(found, files, form)
-        prove(files, self.ledger.by_path())
         todo = [key for key in ("部门", "截止日期", "报送日期") if key not in head or head[key] == _TO_BE_FILLED]
         todo += [] if "上次公布" in head or "首次公布" in head else ["上次公布"]
         files[LIST_FILE] = _with_todo(files[LIST_FILE], todo)
@@ -164,11 +164,19 @@ class _Import:
         )
 
     def _read(self, folder: Written) -> ResponsibilityList:
-        """The list as any reader of it has it. A file that has table one alone is a list without items."""
+        """The list as any reader of it has it, proved. A file that has table one alone is a list without items."""
         types = self.known.power_types.of_any_time()
+        source = read_head_source(folder)
+        values: list[Mapping[str, Any]] = []
+
+        def look(item: Source, _item: PowerItem | None, _identity: str) -> None:
+            values.append(item.root.value)
+
+        head, items = read_head(source, PublishedList), dict[str, PowerItem]()
         if self.data.items:
-            return read_list(folder, types)
-        return ResponsibilityList(read_head(read_head_source(folder), PublishedList), {})
+            items, _ = read_items(folder, shared_values(source), types, look=look)
+        prove(source.root.value, values, self.ledger.by_path())
+        return ResponsibilityList(head, items)
 
     def _head(self, form: str) -> dict[str, Any]:
         head: dict[str, Any] = {"部门": self.facts.department or _TO_BE_FILLED}

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from respcli.importing.ledger import Path, UnbalancedError, squashed
-from respcli.lists import ITEMS, LIST_FILE
 from respcli.model import PublishedList
-from respcli.source import read
 
 _NOT_ALWAYS_TOLD = ("权力类型", "权力项目名称")
 """What an item must have, and what is put there where its source does not tell it."""
@@ -17,28 +15,28 @@ _OF_SOURCE = ("主体责任", "职责边界")
 """The fields of list.yaml, besides those that are given for all items, that a source's paragraphs are."""
 
 
-def prove(files: Mapping[str, str], account: Mapping[Path, str]) -> None:
-    """Compare the texts of a list's files with what the account has for each place, in both directions.
+def prove(head: Mapping[str, Any], items: Sequence[Mapping[str, Any]], account: Mapping[Path, str]) -> None:
+    """Compare the values of a list's files, as they are read, with what the account has for each place.
 
-    White space apart. Raises UnbalancedError where they differ.
+    In both directions, white space apart. Raises UnbalancedError where they differ.
     """
     told = {path: text for path, text in account.items() if text}
-    there = dict(_written(files, told))
+    there = dict(_written(head, items, told))
     for path in told.keys() | there.keys():
         if told.get(path, "") != there.get(path, ""):
             raise UnbalancedError(f"{path}: the source says {told.get(path)!r}, the file {there.get(path)!r}")
 
 
-def _written(files: Mapping[str, str], told: Mapping[Path, str]) -> Iterator[tuple[Path, str]]:
+def _written(
+    head: Mapping[str, Any], items: Sequence[Mapping[str, Any]], told: Mapping[Path, str]
+) -> Iterator[tuple[Path, str]]:
     """What the files say, by place; what list.yaml gives for all items, at each that the source tells it of."""
-    head = _values(LIST_FILE, files[LIST_FILE])
     for field in _OF_SOURCE:
         if field in head:
             yield ("list", field), _text(head[field])
     for label, value in head.get("签批", {}).items():
         yield ("list", "签批", label), _text(value)
     given = {"责任主体": head["部门"]} | {key: head[key] for key in PublishedList.SHARED if key in head}
-    items = (_values(name, text) for name, text in files.items() if name.startswith(f"{ITEMS}/"))
     for at, item in enumerate(items):
         for field, value in {**given, **item}.items():
             path: Path = ("items", at, field)
@@ -46,11 +44,6 @@ def _written(files: Mapping[str, str], told: Mapping[Path, str]) -> Iterator[tup
                 yield from _of_subitems(path, value)
             elif path in told or (field in item and field not in _NOT_ALWAYS_TOLD):
                 yield path, _text(value)
-
-
-def _values(name: str, text: str) -> dict[str, Any]:
-    values: dict[str, Any] = read(text.encode(), name).root.value
-    return values
 
 
 def _of_subitems(path: Path, subitems: Sequence[Any]) -> Iterator[tuple[Path, str]]:

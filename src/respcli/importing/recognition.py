@@ -64,6 +64,9 @@ class _Recognition:
 
     def _table(self, grid: Grid) -> None:
         """A table: what stands above its header, then its rows; one without header is cut at its mere lines."""
+        if grid.columns == 2 and self.vertical.labels_in(grid):  # noqa: PLR2004 -- a label and its text
+            self._parts(grid)
+            return
         header = find_header(grid, self.labels)
         if header:
             if header.row:

@@ -58,7 +58,13 @@ class Vertical:
         return True
 
     def _count(self, grid: Grid) -> int:
-        return len({(known.field, known.part) for at in range(len(grid.rows)) for known in self._labels(grid, at)})
+        """How many labels a table has, as far as that matters."""
+        found: set[Key] = set()
+        for at in range(len(grid.rows)):
+            found |= {(known.field, known.part) for known in self._labels(grid, at)}
+            if len(found) >= _ENOUGH:
+                break
+        return len(found)
 
     def _labels(self, grid: Grid, at: int) -> Iterator[Known]:
         """The labels in a row that have something beside them which is no label itself."""
