@@ -51,7 +51,7 @@ LAYERS = [
     ["laws.forms.faults", "laws.forms.tables", "laws.names"],
     ["importing.files"],
     ["importing.docx", "importing.html", "importing.xls", "importing.xlsx"],
-    ["importing.number_formats", "importing.sheets", "reading.kinds", "reading.word_numbers"],
+    ["importing.number_formats", "importing.sheets", "importing.word_xml", "reading.kinds", "reading.word_numbers"],
     ["reading.compound", "reading.encodings", "reading.packages", "reading.tags"],
     ["reading.unreadable"],
     ["laws.articles", "laws.history", "laws.series", "laws.wording"],

@@ -1,19 +1,16 @@
-"""Word documents: paragraphs and tables as a reader sees them, with the numbers that Word puts before some of them.
-
-The XML is read as it comes: a paragraph, a cell or a row that has ended is taken down at once and its elements are
-dropped, so that a long document needs little memory. What was taken down is put in order at the end, when the whole
-of it is known: Word counts its numbers from the beginning, and a section tells at its end how its pages lie.
-"""
+"""Word documents: paragraphs and tables as a reader sees them, with the numbers that Word puts before some of them."""
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from respcli.importing.blocks import Block, Cell, Origin, Paragraph, Table
+from respcli.importing.word_xml import OtherPrefixesError, Token, said
 from respcli.reading.packages import Package
 from respcli.reading.unreadable import Reason, UnreadableFile
 from respcli.reading.word_numbers import Numbered, Numbers
@@ -24,13 +21,9 @@ _MOST_PARTS = 1_000_000
 """Cells and paragraphs: a list of 1,000 items has 60,000."""
 
 _DEEPEST = 100
-"""Elements within each other in a paragraph; tables within each other."""
+"""Tables and text boxes within each other."""
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_P, _TC, _TR, _TBL, _R, _T = (f"{_W}{name}" for name in ("p", "tc", "tr", "tbl", "r", "t"))
-_PPR, _TCPR, _SECTION = (f"{_W}{name}" for name in ("pPr", "tcPr", "sectPr"))
-_VAL, _NOTE_TYPE, _VANISH = f"{_W}val", f"{_W}type", f"{_W}rPr/{_W}vanish"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_MOST_COLUMNS = 1000
 
 
 class WordText(NamedTuple):
@@ -46,54 +39,20 @@ class WordText(NamedTuple):
     lost: Mapping[str, int]
 
 
-class _Line(NamedTuple):
-    """A paragraph that was taken down: its text, in which a line break parts two, and what stands in its boxes."""
-
-    text: str
-    numbered: Numbered | None = None
-    joined: bool = False
-    """Its end is deleted, so that the next one goes on with it."""
-
-    wide: bool | None = None
-    """How the pages of the section lie that ends with it; None where none does."""
-
-    boxes: tuple[_Raw, ...] = ()
-    depth: int = 0
-
-
-class _Space(NamedTuple):
-    """A cell that was taken down: how many columns it covers, and whether it belongs to that above or before it."""
-
-    inside: tuple[_Raw, ...]
-    columns: int
-    begins: bool
-    goes_on: bool
-    goes_on_left: bool
-
-
-class _Row(NamedTuple):
-    spaces: tuple[_Space, ...]
-    before: int
-    """How many columns of the grid it leaves out at its beginning."""
-
-
-class _Grid(NamedTuple):
-    """A table that was taken down, and how deep tables and boxes stand within each other in it, itself included."""
-
-    rows: tuple[_Row, ...]
-    widths: tuple[float, ...]
-    depth: int
-
-
-_Raw = _Line | _Grid
-_Down = _Line | _Grid | _Row | _Space
-_Taken = dict[Element, _Down | None]
-"""What was taken down, by the element that it was; None of what is deleted."""
-
-
 def word_text(data: bytes) -> WordText:
     """What a Word document says. Raises UnreadableFile."""
-    package = Package(data)
+    collected = gc.isenabled()
+    gc.disable()  # it would look through the growing whole again and again, in which nothing refers to itself
+    try:
+        return _word_text(Package(data), anew=False)
+    except OtherPrefixesError:
+        return _word_text(Package(data), anew=True)
+    finally:
+        if collected:
+            gc.enable()
+
+
+def _word_text(package: Package, *, anew: bool) -> WordText:
     main = next(iter(package.related("officeDocument")), MAIN)
     if main not in package.names:
         raise UnreadableFile(Reason.DAMAGED)
@@ -107,19 +66,21 @@ def word_text(data: bytes) -> WordText:
     def tree(kind: str) -> Element | None:
         return next(map(package.tree, parts(kind)), None)
 
-    def raws(*kinds: str) -> list[_Raw]:
-        return [raw for kind in kinds for name in parts(kind) for raw in reader.raws(name)]
+    numbering = tree("numbering")
+    reader = _Reader(None if numbering is None else Numbers(numbering, tree("styles")))
 
-    reader = _Reader(package)
-    body, notes, around = reader.raws(main), raws("footnotes", "endnotes"), raws("header", "footer")
-    hidden = [_Line(text) for text in reader.hidden]
-    order = _Order(Numbers(tree("numbering"), tree("styles")))
+    def blocks(*names: str) -> tuple[Block, ...]:
+        for name in names:
+            for some in said(package, name, anew=anew):
+                reader.read(some)
+        return reader.taken()
+
     return WordText(
-        order.sections(body),
-        order.blocks(notes, Origin()),
-        _once(order.blocks([*around, *hidden], Origin())),
+        blocks(main),
+        blocks(*parts("footnotes"), *parts("endnotes")),
+        _once([*blocks(*parts("header"), *parts("footer")), *reader.hidden]),
         package.title(),
-        dict(order.numbers.lost),
+        reader.lost(),
     )
 
 
@@ -146,20 +107,6 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
             yield block
 
 
-# ---- taking down
-
-_SKIPPED = frozenset(
-    f"{space}{name}"
-    for space, names in (
-        (_W, "del moveFrom delText instrText delInstrText pPr rPr tblPr tblPrEx trPr tcPr sdtPr sdtEndPr rubyPr rt"),
-        (_W, "tblGrid smartTagPr customXmlPr numPr"),
-        ("{http://schemas.openxmlformats.org/markup-compatibility/2006}", "Fallback"),
-        ("", "Fallback"),
-    )
-    for name in names.split()
-)
-"""What is not seen: deleted words, the code of fields, the second form of a drawing, properties, 拼音."""
-
 _SYMBOLS = {
     ("wingdings", 0x6C): "●",
     ("wingdings", 0x6E): "■",
@@ -179,197 +126,452 @@ _SYMBOLS = {
 """Signs of faces that put others in the places of letters, by face and place."""
 
 _PRIVATE = range(0xF000, 0xF100)
-_MOST_COLUMNS = 1000
 _OFF = ("0", "false", "off")
+_VALUE = re.compile(r"""\sw:val\s{0,9}=\s{0,9}["']([^"']{0,200})["']""")
+_ATTRIBUTES = re.compile(r"""\s(?:w:)?([A-Za-z]{1,20})\s{0,9}=\s{0,9}["']([^"']{0,200})["']""")
+_KEPT = re.compile(r"""xml:space\s{0,9}=\s{0,9}["']preserve""")
+_REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,5}")
+
+
+class _Outer(NamedTuple):
+    """What goes on when a cell or a text box has ended, and which of the two it is."""
+
+    kind: str
+    blocks: list[Block]
+    origin: Origin
+    begun: str
+    pieces: list[str] | None
+    boxes: Sequence[Block]
+    said: tuple[str, str, str]
+    joined: bool
+
+
+_UNSAID = ("", "", "")
 
 
 class _Reader:
-    """Takes down the parts of a document; ``hidden`` are the texts that Word does not show."""
+    """Takes the tokens of parts and makes blocks of them; ``hidden`` are the texts that Word does not show."""
 
-    def __init__(self, package: Package) -> None:
-        self.hidden: list[str] = []
-        self._package = package
-        self._parts_left = _MOST_PARTS
-
-    def raws(self, name: str) -> list[_Raw]:
-        """What stands in a part."""
-        taken: _Taken = {}
-        take: Mapping[str, Callable[[Element, _Taken], _Down | None]] = {
-            _P: self._paragraph,
-            _TC: _space,
-            _TR: _row,
-            _TBL: _grid,
+    def __init__(self, numbers: Numbers | None) -> None:
+        self.hidden: list[Paragraph] = []
+        self._numbers = numbers
+        self._left = _MOST_PARTS
+        self._tables = self._paragraphs = self._misplaced = 0
+        self._skipped, self._depth = "", 0
+        self._pieces: list[str] | None = None
+        self._seen: list[str] | None = None
+        self._of_mark = False
+        self._wide_from = 0
+        self._open: list[_Grid] = []
+        self._outer: list[_Outer] = []
+        self._begin(Origin())
+        self._takers: Mapping[str, Callable[[str, str], None]] = {
+            "w:p": self._paragraph,
+            "w:tc": self._cell,
+            "w:tr": self._row,
+            "w:tbl": self._table,
+            "w:gridSpan": self._span,
+            "w:vMerge": self._merge_up,
+            "w:hMerge": self._merge_left,
+            "w:cellDel": self._delete,
+            "w:gridBefore": self._before,
+            "w:gridCol": self._width,
+            "w:pgSz": self._page,
+            "w:pStyle": self._style,
+            "w:numId": self._list,
+            "w:ilvl": self._level,
+            "w:tab": self._tab,
+            "w:ptab": self._tab,
+            "w:br": self._break,
+            "w:cr": self._break,
+            "w:noBreakHyphen": self._hyphen,
+            "w:sym": self._symbol,
+            "w:txbxContent": self._box,
+            **{name: partial(self._note, name) for name in ("w:footnote", "w:endnote")},
+            "w:r": self._run,
+            "w:pPr": self._properties,
+            "w:vanish": self._vanish,
         }
-        root = None
-        for elements in self._package.elements(name):
-            for element in elements:
-                if (taking := take.get(element.tag)) is not None:
-                    taken[element] = taking(element, taken)
-                    element.clear()
-                    self._parts_left -= 1
-            if self._parts_left < 0:
-                raise UnreadableFile(Reason.TOO_MANY, _MOST_PARTS)
-            root = elements[-1] if elements else root
-        if root is None:
-            raise UnreadableFile(Reason.DAMAGED)
-        return list(_inside(root, taken))
 
-    def _paragraph(self, paragraph: Element, taken: _Taken) -> _Line:
-        pieces: list[str] = []
-        boxes: list[_Raw] = []
-        properties = paragraph.find(_PPR)
-        self._collect(paragraph, pieces, boxes, taken, _DEEPEST)
-        text = "".join(pieces)
+    def lost(self) -> Mapping[str, int]:
+        """How many paragraphs are without their numbers, by the form that is not known."""
+        return dict(self._numbers.lost) if self._numbers else {}
+
+    def taken(self) -> tuple[Block, ...]:
+        """The blocks of what was read since the last time."""
+        self._end_text()
+        blocks = tuple(self._blocks)
+        self._wide_from = 0
+        self._begin(Origin())
+        return blocks
+
+    def read(self, some: Iterable[tuple[str, str, Sequence[Token]]]) -> None:
+        """Take texts, and the tokens after each: they go where their names say."""
+        takers = self._takers
+        for kept, text, tokens in some:
+            if text and not self._skipped and not kept.endswith("/"):
+                if self._pieces is None:  # Word puts no words outside of paragraphs
+                    self._pieces = []
+                self._pieces.append(text if text.isalnum() else _words(kept, text))
+            for end, name, attributes in tokens:
+                if self._skipped:
+                    if name == self._skipped and not attributes.endswith("/"):
+                        self._depth += -1 if end else 1
+                        if not self._depth:
+                            self._skipped = ""
+                elif (taker := takers.get(name)) is not None:
+                    taker(end, attributes)
+                else:
+                    self._skip(end, name, attributes)
+
+    def _skip(self, end: str, name: str, attributes: str) -> None:
+        """Pass over what is not seen."""
+        if not attributes.endswith("/"):
+            self._skipped, self._depth = ("", 0) if end else (name, 1)
+        elif name in ("w:del", "w:moveFrom"):  # a mark: it holds nothing, but says that the end of something is deleted
+            if self._pieces is not None:
+                self._joined = True
+            elif self._open and name == "w:del":
+                self._open[-1].row_deleted = True
+
+    # ---- paragraphs
+
+    def _begin(self, origin: Origin) -> None:
+        """Begin a part, a cell or a text box."""
+        self._blocks: list[Block] = []
+        self._origin = origin
+        self._begun = ""
+        self._pieces = None
+        self._boxes: Sequence[Block] = ()
+        self._said = _UNSAID
+        self._joined = False
+
+    def _begin_inside(self, kind: str, origin: Origin) -> None:
+        if len(self._outer) >= _DEEPEST:
+            raise UnreadableFile(Reason.HOSTILE)
+        said = (self._pieces, self._boxes, self._said, self._joined)
+        self._outer.append(_Outer(kind, self._blocks, self._origin, self._begun, *said))
+        self._begin(origin)
+
+    def _end_inside(self) -> list[Block]:
+        """Go on with what has begun before; returns what stands in what has ended."""
+        self._end_text()
+        inside = self._blocks
+        _, self._blocks, self._origin, self._begun, self._pieces, self._boxes, self._said, self._joined = (
+            self._outer.pop()
+        )
+        return inside
+
+    def _paragraph(self, end: str, attributes: str) -> None:
+        if end:
+            self._end_paragraph()
+            return
+        if self._pieces is not None:
+            self._misplaced += 1
+            if self._misplaced > _DEEPEST:
+                raise UnreadableFile(Reason.HOSTILE)
+            self._end_paragraph()
+        if not self._outer:
+            self._paragraphs += 1
+            self._origin = Origin(paragraph=self._paragraphs)
+        self._pieces = []
+        if attributes.endswith("/"):
+            self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
+        pieces = self._pieces
+        if pieces is None:
+            return
+        if self._seen is not None:
+            pieces = self._shown_again(pieces)
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        if self._said is not _UNSAID:
+            text = self._numbered(text)
+            self._said = _UNSAID
+        if self._begun:
+            text, self._begun = self._begun + text, ""
+        if self._joined:
+            self._begun, self._joined = text, False
+        elif text:
+            self._add(text)
+        self._pieces = None
+        if self._boxes:
+            self._blocks += self._boxes
+            self._boxes = ()
+        self._left -= 1
+        if self._left < 0:
+            raise UnreadableFile(Reason.TOO_MANY, _MOST_PARTS)
+
+    def _numbered(self, text: str) -> str:
+        """A paragraph with the number before it. One that goes on with another has none of its own."""
+        if self._numbers is None or self._begun:
+            return text
+        number = self._numbers.before(Numbered(*self._said))
+        return number + text if text and not text.isspace() else number.rstrip()
+
+    def _add(self, text: str) -> None:
+        """Add a paragraph. Its line breaks part it; white space alone is none."""
         if "\xad" in text:
             text = text.replace("\xad", "")
-        numbered, joined, wide = (None, False, None) if properties is None else _said_of(properties)
-        return _Line(text, numbered, joined, wide, tuple(boxes), _depth(boxes) if boxes else 0)
+        if "\n" in text:
+            lines = text.split("\n")
+            self._blocks += [Paragraph(line, self._origin) for line in lines if line and not line.isspace()]
+        elif not text.isspace():
+            self._blocks.append(Paragraph(text, self._origin))
 
-    def _collect(self, element: Element, pieces: list[str], boxes: list[_Raw], taken: _Taken, deepest: int) -> None:
-        """Take the words under an element, and what stands in the text boxes there."""
-        if not deepest:
-            raise UnreadableFile(Reason.HOSTILE)
-        for child in element:
-            tag = child.tag
-            if (words := _WORDS.get(tag)) is not None:
-                pieces.append(words(child))
-            elif child in taken:  # of a text box, or where Word would not put it
-                boxes += _loose(taken.pop(child))
-            elif len(child) and tag not in _SKIPPED:
-                if tag == _R and (vanish := child.find(_VANISH)) is not None and vanish.get(_VAL) not in _OFF:
-                    unseen: list[str] = []
-                    self._collect(child, unseen, boxes, taken, deepest - 1)
-                    self.hidden.append("".join(unseen))
-                else:
-                    self._collect(child, pieces, boxes, taken, deepest - 1)
+    def _end_text(self) -> None:
+        """End a paragraph that is left open, and one whose end is deleted though nothing follows it."""
+        self._end_paragraph()
+        if self._begun:
+            self._add(self._begun)
+            self._begun = ""
+
+    def _style(self, _end: str, attributes: str) -> None:
+        if self._numbers is not None:
+            self._said = (_value(attributes), *self._said[1:])
+
+    def _list(self, _end: str, attributes: str) -> None:
+        self._said = (self._said[0], _value(attributes), self._said[2])
+
+    def _level(self, _end: str, attributes: str) -> None:
+        self._said = (*self._said[:2], _value(attributes))
+
+    def _sign(self, sign: str) -> None:
+        if self._pieces is not None:
+            self._pieces.append(sign)
+
+    def _tab(self, end: str, _attributes: str) -> None:
+        self._sign("" if end else "\t")
+
+    def _break(self, end: str, _attributes: str) -> None:
+        self._sign("" if end else "\n")
+
+    def _hyphen(self, end: str, _attributes: str) -> None:
+        self._sign("" if end else "-")
+
+    def _symbol(self, end: str, attributes: str) -> None:
+        self._sign("" if end else _symbol(dict(_ATTRIBUTES.findall(attributes))))
+
+    def _box(self, end: str, attributes: str) -> None:
+        """Take what stands in a text box: it follows the paragraph to which the box is tied."""
+        if end:
+            if self._outer and self._outer[-1].kind == "box":
+                self._boxes = [*self._boxes, *self._end_inside()]
+        elif not attributes.endswith("/"):
+            self._begin_inside("box", self._origin)
+
+    def _note(self, name: str, end: str, attributes: str) -> None:
+        """Pass over the lines that part notes from the text."""
+        if not end and not attributes.endswith("/"):
+            facts = dict(_ATTRIBUTES.findall(attributes))
+            if facts.get("type", "normal") != "normal":
+                self._skipped, self._depth = name, 1
+
+    # ---- hidden words
+
+    def _properties(self, end: str, attributes: str) -> None:
+        self._of_mark = not end and not attributes.endswith("/")
+
+    def _vanish(self, end: str, attributes: str) -> None:
+        shown = end or self._of_mark or self._pieces is None or self._seen is not None
+        if not shown and _value(attributes) not in _OFF:
+            self._seen, self._pieces = self._pieces, []
+
+    def _run(self, end: str, _attributes: str) -> None:
+        if end and self._seen is not None:
+            self._pieces = self._shown_again(self._pieces or [])
+
+    def _shown_again(self, unseen: list[str]) -> list[str]:
+        """Keep what is hidden apart; returns what was seen before it."""
+        if text := "".join(unseen):
+            self.hidden.append(Paragraph(text.replace("\n", " "), Origin()))
+        seen, self._seen = self._seen or [], None
+        return seen
+
+    # ---- tables
+
+    def _table(self, end: str, attributes: str) -> None:
+        self._end_paragraph()
+        if not end:
+            if attributes.endswith("/"):
+                return
+            if len(self._open) >= _DEEPEST:
+                raise UnreadableFile(Reason.HOSTILE)
+            inner = bool(self._origin.table)
+            self._tables += not inner
+            origin = self._origin if inner else Origin(table=self._tables)
+            self._open.append(_Grid(origin, len(self._outer), inner=inner))
+        elif self._open and self._open[-1].level == len(self._outer):
+            self._end_text()
+            self._blocks.append(self._open.pop().table())
+
+    def _row(self, end: str, attributes: str) -> None:
+        if self._open and self._open[-1].level == len(self._outer):
+            if end or attributes.endswith("/"):
+                self._open[-1].end_row()
+            else:
+                self._open[-1].begin_row()
+
+    def _cell(self, end: str, attributes: str) -> None:
+        if not self._open:
+            return
+        grid = self._open[-1]
+        if end:
+            if self._outer and self._outer[-1].kind == "cell" and grid.level == len(self._outer) - 1:
+                grid.end_cell(self._end_inside())
+        elif grid.level == len(self._outer):
+            self._begin_inside("cell", grid.begin_cell())
+            if attributes.endswith("/"):
+                grid.end_cell(self._end_inside())
+            self._left -= 1
+
+    def _span(self, _end: str, attributes: str) -> None:
+        if self._open:
+            self._open[-1].span = max(min(int(_measure(_value(attributes))), _MOST_COLUMNS), 1)
+
+    def _before(self, _end: str, attributes: str) -> None:
+        if self._open:
+            self._open[-1].column = min(int(_measure(_value(attributes))), _MOST_COLUMNS)
+
+    def _merge_up(self, end: str, attributes: str) -> None:
+        if self._open and not end:
+            self._open[-1].up = _value(attributes) or "continue"
+
+    def _merge_left(self, end: str, attributes: str) -> None:
+        if self._open and not end:
+            self._open[-1].left = _value(attributes) or "continue"
+
+    def _delete(self, _end: str, _attributes: str) -> None:
+        if self._open:
+            self._open[-1].deleted = True
+
+    def _width(self, _end: str, attributes: str) -> None:
+        if self._open:
+            facts = dict(_ATTRIBUTES.findall(attributes))
+            self._open[-1].widths.append(_measure(facts.get("w", "")))
+
+    def _page(self, _end: str, attributes: str) -> None:
+        """Tell the tables of a section how its pages lie."""
+        facts = dict(_ATTRIBUTES.findall(attributes))
+        if self._outer:
+            return
+        if _measure(facts.get("w", "")) > _measure(facts.get("h", "")):
+            self._blocks[self._wide_from :] = [
+                block._replace(wide=True) if isinstance(block, Table) else block
+                for block in self._blocks[self._wide_from :]
+            ]
+        self._wide_from = len(self._blocks)
 
 
-def _inside(element: Element, taken: _Taken) -> Iterator[_Raw]:
-    """Yield the paragraphs and tables that were taken down inside an element."""
-    return chain.from_iterable(map(_loose, _down(element, taken)))
+class _Spanning:
+    """A cell while others may still be joined to it."""
+
+    __slots__ = ("blocks", "column", "columns", "origin", "row", "rows")
+
+    def __init__(self, row: int, column: int, columns: int, origin: Origin, blocks: list[Block]) -> None:
+        self.row, self.column, self.columns, self.origin, self.blocks = row, column, columns, origin, blocks
+        self.rows = 1
+
+    def cell(self) -> Cell:
+        """The cell as it is when its table has ended."""
+        return Cell(tuple(self.blocks), self.column, self.origin, self.rows, self.columns)
 
 
-def _loose(down: _Down | None) -> Iterable[_Raw]:
-    """A paragraph or a table; what stands in a cell or a row that lies in no table."""
-    if down is None:
-        return ()
-    if isinstance(down, _Space):
-        return down.inside
-    if isinstance(down, _Row):
-        return (raw for space in down.spaces for raw in space.inside)
-    return (down,)
+class _Grid:
+    """A table that has begun. ``level`` is in how many cells and boxes it stands."""
+
+    def __init__(self, origin: Origin, level: int, *, inner: bool) -> None:
+        self.level = level
+        self.widths: list[float] = []
+        self.row_deleted = False
+        self.span, self.up, self.left, self.deleted = 1, "", "", False
+        self._origin = self._here = origin
+        self._inner = inner
+        self._rows: list[list[_Spanning]] = []
+        self._above: dict[int, _Spanning] = {}
+        self.begin_row()
+
+    def begin_row(self) -> None:
+        """Begin a row."""
+        self.column = 0
+        self.row_deleted = False
+        self._cells: list[_Spanning] = []
+        self._goes_on: list[tuple[_Spanning, list[Block]]] = []
+        self._below: dict[int, _Spanning] = {}
+
+    def begin_cell(self) -> Origin:
+        """Begin a cell; returns where it stands."""
+        self.span, self.up, self.left, self.deleted = 1, "", "", False
+        if not self._inner:
+            self._here = Origin("", self._origin.table, len(self._rows) + 1, self.column + 1)
+        return self._here
+
+    def end_cell(self, blocks: list[Block]) -> None:
+        """End a cell, of which all is known now."""
+        if self.deleted:
+            return
+        number = len(self._rows) + 1
+        if self.left == "continue" and self._cells:
+            cell = self._cells[-1]
+            cell.columns += self.span
+            cell.blocks += blocks
+        elif self.up == "continue" and self.column in self._above:
+            cell = self._above[self.column]
+            self._goes_on.append((cell, blocks))
+            self._below[self.column] = cell
+        else:
+            cell = _Spanning(number, self.column, self.span, self._here, blocks)
+            self._cells.append(cell)
+            if self.up:
+                self._below[self.column] = cell
+        self.column += self.span
+
+    def end_row(self) -> None:
+        """End a row, unless it is deleted."""
+        if self.row_deleted:
+            return
+        self._rows.append(self._cells)
+        for cell, blocks in self._goes_on:
+            cell.rows = len(self._rows) - cell.row + 1
+            cell.blocks += blocks
+        self._above = self._below
+
+    def table(self) -> Table:
+        """The table as it is when it has ended."""
+        rows = tuple(tuple(cell.cell() for cell in cells) for cells in self._rows)
+        return Table(rows, tuple(self.widths) if all(self.widths) else (), self._origin)
 
 
-def _down(element: Element, taken: _Taken, deepest: int = _DEEPEST) -> Iterator[_Down]:
-    if not deepest:
-        raise UnreadableFile(Reason.HOSTILE)
-    for child in element:
-        if child in taken:
-            if (down := taken.pop(child)) is not None:
-                yield down
-        elif child.tag == _SECTION:
-            yield _Line("", wide=_is_wide(child))
-        elif child.tag not in _SKIPPED and child.get(_NOTE_TYPE, "normal") == "normal" and len(child):
-            yield from _down(child, taken, deepest - 1)
-
-
-def _children(element: Element, name: str) -> Iterable[Element]:
-    inner = element.find(name)
-    return () if inner is None else inner
-
-
-def _space(cell: Element, taken: _Taken) -> _Space | None:
-    columns, up, left, deleted = 1, "", "", False
-    for fact in _children(cell, _TCPR):
-        name = fact.tag
-        if name == f"{_W}gridSpan":
-            columns = _number(fact, 1)
-        elif name == f"{_W}vMerge":
-            up = fact.get(_VAL, "continue")
-        elif name == f"{_W}hMerge":
-            left = fact.get(_VAL, "continue")
-        elif name == f"{_W}cellDel":
-            deleted = True
-    inside = tuple(_inside(cell, taken))
-    return None if deleted else _Space(inside, columns, up == "restart", up == "continue", left == "continue")
-
-
-def _row(row: Element, taken: _Taken) -> _Row | None:
-    before, deleted = 0, False
-    for fact in _children(row, f"{_W}trPr"):
-        if fact.tag == f"{_W}gridBefore":
-            before = _number(fact, 0)
-        elif fact.tag == f"{_W}del":
-            deleted = True
-    spaces = tuple(down for down in _down(row, taken) if isinstance(down, _Space))
-    return None if deleted else _Row(spaces, before)
-
-
-def _grid(table: Element, taken: _Taken) -> _Grid:
-    columns = table.findall(f"{_W}tblGrid/{_W}gridCol")
-    widths = [_measure(column.get(f"{_W}w", "")) for column in columns]
-    rows = tuple(down for down in _down(table, taken) if isinstance(down, _Row))
-    depth = max((_depth(space.inside) for row in rows for space in row.spaces), default=1)
-    return _Grid(rows, tuple(widths) if all(widths) else (), depth)
-
-
-def _depth(raws: Iterable[_Raw]) -> int:
-    depth = 1 + max((raw.depth for raw in raws), default=0)
-    if depth > _DEEPEST:
-        raise UnreadableFile(Reason.HOSTILE)
-    return depth
-
-
-def _said_of(properties: Element) -> tuple[Numbered | None, bool, bool | None]:
-    """What the properties of a paragraph say: its number, whether its end is deleted, the section that ends with it."""
-    style = list_id = level = ""
-    joined, wide = False, None
-    for fact in properties:
-        name = fact.tag
-        if name == f"{_W}pStyle":
-            style = fact.get(_VAL, "")
-        elif name == f"{_W}numPr":
-            for part in fact:
-                if part.tag == f"{_W}numId":
-                    list_id = part.get(_VAL, "")
-                elif part.tag == f"{_W}ilvl":
-                    level = part.get(_VAL, "")
-        elif name == f"{_W}rPr":
-            joined = fact.find(f"{_W}del") is not None or fact.find(f"{_W}moveFrom") is not None
-        elif name == _SECTION:
-            wide = _is_wide(fact)
-    return (Numbered(style, list_id, level) if style or list_id else None), joined, wide
-
-
-def _is_wide(section: Element) -> bool:
-    page = section.find(f"{_W}pgSz")
-    if page is None:
-        return False
-    return _measure(page.get(f"{_W}w", "")) > _measure(page.get(f"{_W}h", "")) > 0
-
-
-def _words(text: Element) -> str:
+def _words(kept: str, text: str) -> str:
     """The words of a run. Where nothing says that white space is kept, that at the edges is none of them."""
-    words = text.text or ""
-    if words[:1] <= " " or words[-1:] <= " ":
-        if text.get(_SPACE) != "preserve":
-            words = words.strip(" \t\r\n")
-        words = words.replace("\r", " ").replace("\n", " ")
-    elif "\n" in words:
-        words = words.replace("\r", " ").replace("\n", " ")
-    return words
+    if "&" in text:
+        text = _REFERENCE.sub(_referred, text)
+    if not text.isprintable():
+        text = text.replace("\r\n", " ").replace("\r", " ").replace("\n", " ")
+    if (text[:1] <= " " or text[-1:] <= " ") and not _KEPT.search(kept):
+        text = text.strip(" \t")
+    return text
 
 
-def _symbol(element: Element) -> str:
+def _referred(found: re.Match[str]) -> str:
+    """The character that a reference stands for; Expat has seen that there is one."""
+    hexadecimal, decimal, name = found.groups()
+    return _NAMED[name] if name else chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
+
+
+def _symbol(facts: Mapping[str, str]) -> str:
     """A sign of a face of its own, as a character that other faces have too where one is known."""
-    code = int(element.get(f"{_W}char", "25A1"), 16)
-    face = element.get(f"{_W}font", "").lower()
-    sign = _SYMBOLS.get((face, code - _PRIVATE.start if code in _PRIVATE else code))
-    return sign or chr(code)
+    written = facts.get("char", "")
+    code = int(written, 16) if _HEXADECIMAL.fullmatch(written) else ord("□")
+    face = facts.get("font", "").lower()
+    return _SYMBOLS.get((face, code - _PRIVATE.start if code in _PRIVATE else code)) or chr(code)
 
 
-def _number(element: Element, least: int) -> int:
-    return max(min(int(_measure(element.get(_VAL, ""))), _MOST_COLUMNS), least)
+def _value(attributes: str) -> str:
+    found = _VALUE.search(attributes)
+    return found[1] if found else ""
 
 
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
@@ -378,112 +580,3 @@ _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 def _measure(text: str) -> float:
     found = _NUMBER.match(text)
     return float(found[0]) if found else 0.0
-
-
-_WORDS: Mapping[str, Callable[[Element], str]] = {
-    _T: _words,
-    f"{_W}sym": _symbol,
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}t": _words,
-    **{f"{_W}{name}": lambda _: "\t" for name in ("tab", "ptab")},
-    **{f"{_W}{name}": lambda _: "\n" for name in ("br", "cr")},
-    f"{_W}noBreakHyphen": lambda _: "-",
-}
-"""What elements say that hold no others."""
-
-
-# ---- putting in order
-
-
-class _Order:
-    """Puts in order what was taken down, and counts numbers, tables and paragraphs."""
-
-    def __init__(self, numbers: Numbers) -> None:
-        self.numbers = numbers
-        self._tables = 0
-        self._paragraphs = 0
-
-    def sections(self, raws: Sequence[_Raw]) -> tuple[Block, ...]:
-        """The blocks of the body; those of pages that lie on their side know it."""
-        blocks: list[Block] = []
-        section: list[_Raw] = []
-        for raw in raws:
-            section.append(raw)
-            if isinstance(raw, _Line) and raw.wide is not None:
-                blocks += self._section(section, wide=raw.wide)
-                section = []
-        return (*blocks, *self._section(section, wide=False))
-
-    def _section(self, raws: Sequence[_Raw], *, wide: bool) -> Iterable[Block]:
-        blocks = self.blocks(raws, Origin())
-        return (block._replace(wide=True) if wide and isinstance(block, Table) else block for block in blocks)
-
-    def blocks(self, raws: Iterable[_Raw], origin: Origin) -> tuple[Block, ...]:
-        """The blocks of one cell, or of what stands outside of tables. A paragraph of white space alone is none."""
-        blocks: list[Block] = []
-        begun = ""
-        for raw in raws:
-            if isinstance(raw, _Grid):
-                blocks.append(self._table(raw, origin))
-                continue
-            number = self.numbers.before(raw.numbered) if raw.numbered and not begun else ""
-            text = begun + number + raw.text if begun or number else raw.text
-            begun = text if raw.joined else ""
-            if not raw.joined and text and not text.isspace():
-                lines = text.split("\n") if "\n" in text else (text,)
-                blocks += [Paragraph(line, self._origin(origin)) for line in lines if line and not line.isspace()]
-            if raw.boxes:
-                blocks += self.blocks(raw.boxes, origin)
-        if begun.strip():
-            blocks.append(Paragraph(begun, self._origin(origin)))
-        return tuple(blocks)
-
-    def _origin(self, origin: Origin) -> Origin:
-        if origin.table:
-            return origin
-        self._paragraphs += 1
-        return Origin(paragraph=self._paragraphs)
-
-    def _table(self, grid: _Grid, origin: Origin) -> Table:
-        if inner := bool(origin.table):
-            place = origin
-        else:
-            self._tables += 1
-            place = Origin(table=self._tables)
-        rows: list[list[_Merged]] = []
-        above: dict[int, _Merged] = {}
-        for row_number, row in enumerate(grid.rows, 1):
-            column = row.before
-            cells: list[_Merged] = []
-            below: dict[int, _Merged] = {}
-            for space in row.spaces:
-                here = place if inner else Origin(table=place.table, row=row_number, column=column + 1)
-                if space.goes_on_left and cells:
-                    cell = cells[-1]
-                    cell.columns += space.columns
-                elif space.goes_on and column in above:
-                    cell = above[column]
-                    cell.rows = row_number - cell.row + 1
-                    below[column] = cell
-                else:
-                    cell = _Merged(row_number, column, here, space.columns)
-                    cells.append(cell)
-                    if space.begins or space.goes_on:
-                        below[column] = cell
-                cell.blocks += self.blocks(space.inside, here)
-                column += space.columns
-            rows.append(cells)
-            above = below
-        return Table(tuple(tuple(map(_Merged.cell, cells)) for cells in rows), grid.widths, place)
-
-
-class _Merged:
-    """A cell while rows are still added to it."""
-
-    def __init__(self, row: int, column: int, origin: Origin, columns: int) -> None:
-        self.row, self.column, self.origin = row, column, origin
-        self.rows, self.columns = 1, columns
-        self.blocks: list[Block] = []
-
-    def cell(self) -> Cell:
-        """The cell as it is when all rows are known."""
-        return Cell(tuple(self.blocks), self.column, self.origin, self.rows, self.columns)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from html import unescape
 from typing import NamedTuple
 
@@ -16,7 +17,10 @@ _DROPPED = frozenset(("noscript", "template", "select", "button", "svg", "iframe
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _DEEPEST = 100
 _MOST_PARTS = 1_000_000
-"""Cells and paragraphs; rows that a cell covers besides."""
+"""Cells and paragraphs: a list of 1,000 items has 60,000."""
+
+_MOST_COVERING = 20_000_000
+"""How many times a cell may be looked at because it covers rows below it."""
 
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65534
 """What a cell may cover (HTML standard, 4.9.11)."""
@@ -63,6 +67,7 @@ class _Page:
         self._kept = False
         self._dropped = ""
         self._left = _MOST_PARTS
+        self._work = _MOST_COVERING
         self._paragraphs = self._table_count = 0
         page = page.replace("\r\n", "\n").replace("\r", "\n")
         small = page.lower()
@@ -147,8 +152,9 @@ class _Page:
             table.begin_row()
         elif tag in CELLS:
             inner = len(self._tables) > 1 and any(outer.cell is not None for outer in self._tables[:-1])
-            self._left -= table.begin_cell(facts, inner=inner)
-            if self._left < 0:
+            self._left -= 1
+            self._work -= table.begin_cell(facts, inner=inner)
+            if self._left < 0 or self._work < 0:
                 raise UnreadableFile(Reason.TOO_MANY, _MOST_PARTS)
 
     def _close_rows(self, tag: str) -> None:
@@ -260,8 +266,9 @@ class _OpenTable:
         work = 1
         for begin, end, _ in self._covering:
             work += 1
-            if begin <= self._column < end:
-                self._column = end
+            if begin > self._column:
+                break
+            self._column = max(self._column, end)
         rows = _span(facts.get("rowspan"), _MOST_ROWS)
         columns = _span(facts.get("colspan"), _MOST_COLUMNS) or 1
         number = len(self.rows)
@@ -270,9 +277,7 @@ class _OpenTable:
         self.rows[-1].append(self.cell)
         self._column += columns
         if rows != 1:
-            span = (self.cell.column, self._column, number + (rows or _MOST_ROWS) - 1)
-            self._covering = sorted([*self._covering, span])
-            work += len(self._covering)
+            insort(self._covering, (self.cell.column, self._column, number + (rows or _MOST_ROWS) - 1))
         return work
 
     def table(self) -> Table:
