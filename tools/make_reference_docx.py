@@ -224,7 +224,7 @@ def _page_number(side: str) -> str:
 
 
 def _turned_page_number(side: str) -> str:
-    """Return the page number of a page on its side: where it is on an upright page that is turned (8.2).
+    """Return the page number of a page on its side: where it is on an upright page that is turned (clause 8).
 
     So it stands at the left edge and reads from top to bottom: a floating table of one cell along the type area.
     """

@@ -18,7 +18,7 @@ MM = 72 / 25.4  # points
 PAGE = (210, 297)  # mm, 5.1
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26  # mm: 5.2.1 gives the upper and left margins and the text area, 156 x 225
 LINES, CHARACTERS = 22, 28  # a page and a line of it, 5.2.3
-TURNED = (LEFT, RIGHT, BOTTOM, TOP)  # mm: top, bottom, left, right of a page on its side, bound at its top (8.2)
+TURNED = (LEFT, RIGHT, BOTTOM, TOP)  # mm: top, bottom, left, right of a page on its side, bound at its top (clause 8)
 TOLERANCE = 1  # mm
 # LibreOffice sets the base line at 0.73 (on a line grid) to 0.8 of an exactly pitched line: 0.4 mm either way.
 ABOVE_BASE_LINE = 0.76
