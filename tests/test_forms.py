@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -13,12 +14,13 @@ from respcli.compiler import compile_list, read_form
 from respcli.compose import BUNDLE, LIST, Compiled, documents
 from respcli.diagnostics import Diagnostic, Faults
 from respcli.document import Document, Pages, Paragraph, Table, Title
-from respcli.forms import Form, Shown, VerticalTable
+from respcli.forms import Form, HorizontalTable, Shown, TableOne, VerticalTable
 from respcli.model import ITEM_ATTRIBUTES, PowerItem, ResponsibilityList, Submission
 from respcli.numbering import NUMBERINGS
 from respcli.render.formats import FORMATS, write
 from respcli.tables import item_rows, paragraphs
 from respcli.templates import Templates
+from respcli.validation import fields
 from shipped_forms import (
     BUILTIN,
     HEAD,
@@ -561,3 +563,14 @@ def test_the_sample_has_sub_items_with_fields_of_their_own() -> None:
         [],
         [("实施依据", ("丙依据",))],
     ]
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_form_in_the_readme_is_one(readme: str) -> None:
+    text = (TEMPLATES.parent / readme).read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(名称: .*?)```", text, re.DOTALL)
+    form = form_of(example)
+    keys = {key for model in (Form, TableOne, HorizontalTable) for key in fields(model)}
+    assert not [key for key in keys if f"{key}:" not in example]
+    assert [column.label for column in form.columns][-2:] == ["实施依据", "责任事项"]
+    assert not [name for name in SHIPPED if f"| `{name}` |" not in text]

@@ -224,7 +224,7 @@ def _page_number(side: str) -> str:
 
 
 def _turned_page_number(side: str) -> str:
-    """Return the page number of a page on its side: where it is on an upright page that is turned (8.2).
+    """Return the page number of a page on its side: where it is on an upright page that is turned (clause 8).
 
     So it stands at the left edge and reads from top to bottom: a floating table of one cell along the type area.
     """
@@ -241,13 +241,15 @@ def _turned_page_number(side: str) -> str:
 
 
 def _landscape_section() -> str:
-    """Return the section of pages on their side: the binding is at their top, so each margin moves on by one side."""
+    """Return the section of pages on their side: the binding is at their top, so each margin moves on by one side.
+
+    It has no grid: what stands on it is off the grid, and LibreOffice centres the lines that fit between the margins.
+    """
     return (
         '<w:sectPr><w:footerReference w:type="even" r:id="rId8"/><w:footerReference w:type="default" r:id="rId7"/>'
         f'<w:pgSz w:w="{PAGE[1]}" w:h="{PAGE[0]}" w:orient="landscape"/>'
         f'<w:pgMar w:top="{LEFT}" w:right="{TOP}" w:bottom="{RIGHT}" w:left="{BOTTOM}" w:header="851" '
-        f'w:footer="851" w:gutter="0"/><w:cols w:space="425"/>'
-        f'<w:docGrid w:type="linesAndChars" w:linePitch="{LINE}" w:charSpace="{CHARACTER_SPACE}"/></w:sectPr>'
+        f'w:footer="851" w:gutter="0"/><w:cols w:space="425"/><w:docGrid w:linePitch="{LINE}"/></w:sectPr>'
     )
 
 

@@ -65,7 +65,7 @@ class SignOff(NamedTuple):
 
 
 class Pages(NamedTuple):
-    """From here on the pages stand upright, or lie on their side (GB/T 9704-2012 8.2); what follows begins a page."""
+    """From here on the pages stand upright, or lie on their side (GB/T 9704-2012 8); what follows begins a page."""
 
     landscape: bool
 

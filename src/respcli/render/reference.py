@@ -146,7 +146,7 @@ def _is_landscape(section: Element) -> bool:
 
 
 _TURNED = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
-"""Which margin of the upright page is which of the page on its side: the binding is at its top (GB/T 9704-2012 8.2)."""
+"""Which margin of the upright page is which of the page on its side: the binding is at its top (GB/T 9704-2012 8)."""
 
 
 def _turned(section: Element) -> Element:
