@@ -330,15 +330,18 @@ def _lines(entry: _Entry, of: _Field, indent: int, lead: str) -> Iterator[str]:
     above, after = [*entry.above, *entry.before, *entry.beside], ""
     if entry.beside and (entry.cut or (texts != [entry.value] if texts else entry.key is not None)):
         after = f" {above.pop()}"
-    yield from _indented(above, indent)
+    if above:
+        yield from _indented(above, indent)
     if entry.parts and entry.key is None:
         yield from dropwhile(not_, _inside(entry, of, indent, f"{lead}- "))
         return
     mark = "-" if entry.key is None else f"{_on_a_line(entry.key)}:"
     yield " ".join([" " * indent + lead + mark, *texts[:1]]) + after
     column = indent + len(lead) + 2
-    yield from dropwhile(not_, _inside(entry, of, column))
-    yield from _indented(texts[1:], column)
+    if entry.parts or entry.below:
+        yield from dropwhile(not_, _inside(entry, of, column))
+    if len(texts) > 1:
+        yield from _indented(texts[1:], column)
 
 
 def _indented(lines: list[str], indent: int) -> Iterator[str]:

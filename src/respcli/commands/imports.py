@@ -13,7 +13,6 @@ from respcli.commands.disk import DiskFolder
 from respcli.commands.new import write_new
 from respcli.commands.office import converted
 from respcli.commands.places import template_layers
-from respcli.commands.publish import Made, freeze
 from respcli.compiler import read_form, read_power_types
 from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
@@ -69,7 +68,9 @@ def import_as_published(path: Path, name: str, day: date, data: Path) -> Written
     if document is None:
         raise Faults([Diagnostic(messages.UNREADABLE, Place(path.as_posix()), (), {"reason": messages.IS_MISSING})])
     files[f"{DOCUMENTS}/{path.name}"] = document
-    made: Made = freeze(data / "published" / name, name, files, day)
+    from respcli.commands.publish import freeze  # noqa: PLC0415 -- most imports freeze nothing
+
+    made = freeze(data / "published" / name, name, files, day)
     return Written(imported, made.folder, made.new)
 
 
