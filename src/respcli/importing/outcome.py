@@ -54,6 +54,14 @@ class Previous(NamedTuple):
     list: ResponsibilityList
 
 
+class Read(NamedTuple):
+    """Something that was read: what it is, where it stands, and what it is called."""
+
+    what: str
+    origin: Origin
+    name: str = ""
+
+
 class Imported(NamedTuple):
     """What a file has become: the texts of the list's files by path, and the account of it.
 
@@ -64,7 +72,7 @@ class Imported(NamedTuple):
     files: Mapping[str, str]
     list: ResponsibilityList
     form: str
-    where: Sequence[tuple[str, Origin, str]]
+    where: Sequence[Read]
     doubts: Sequence[Doubt]
     left: Sequence[Left]
     characters: int
@@ -273,14 +281,14 @@ class _Import:
     def _templates(self, files: Mapping[str, str]) -> Templates:
         return Templates([Written(files, self.id).inside("templates"), *self.known.layers])
 
-    def _where(self) -> Iterator[tuple[str, Origin, str]]:
+    def _where(self) -> Iterator[Read]:
         found = self.found
         if found.statement:
-            yield "报送说明", found.statement.title[0].origin, ""
+            yield Read("报送说明", found.statement.title[0].origin)
         if found.table_one.main_duties:
-            yield "主体责任", found.table_one.main_duties[0][0].origin, str(len(self.data.main_duties))
+            yield Read("主体责任", found.table_one.main_duties[0][0].origin)
         for values, item in zip(self.data.items, found.items, strict=True):
-            yield "权力事项", item.origin, values.get("权力项目名称", "")
+            yield Read("权力事项", item.origin, values["权力项目名称"])
 
 
 _TO_BE_FILLED = "（待填）"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from respcli.diagnostics import Translate
 from respcli.importing.blocks import Origin
 from respcli.importing.ledger import Left, Reason
-from respcli.importing.outcome import Imported
+from respcli.importing.outcome import Imported, Read
 from respcli.messages import N_
 from respcli.report.columns import shortened
 
@@ -41,13 +42,14 @@ DOUBTS: Mapping[str, str] = {
     "several-columns": N_("several columns hold {about}; they were joined: {text}"),
 }
 _LONGEST = 60
+_MOST_SHOWN = 6
 
 
 def as_text(imported: Imported, translate: Translate) -> Iterator[str]:
     """The report for a person, a line for each thing; what is alike and left over is told once."""
     _ = translate
-    for what, origin, name in imported.where:
-        yield f"  {_place(origin, _)}: {what}" + (f"  {shortened(name, _LONGEST)}" if name else "")
+    for _of, run in groupby(imported.where, key=lambda read: (read.what, read.origin.sheet)):
+        yield from _read(list(run), _)
     if imported.doubts:
         yield _("doubtful ({count}):").format(count=len(imported.doubts))
     for doubt in imported.doubts:
@@ -66,6 +68,15 @@ def as_text(imported: Imported, translate: Translate) -> Iterator[str]:
         "proved: of {all} characters {kept} stand in the YAML or are printed by the documents, {left} are left over"
     )
     yield told.format(all=imported.characters, kept=kept, left=imported.characters - kept)
+
+
+def _read(some: Sequence[Read], _: Translate) -> Iterator[str]:
+    """What was read, a line for each; of many the first and the last, and how many stand between them."""
+    shown = some if len(some) <= _MOST_SHOWN else [*some[: _MOST_SHOWN - 1], some[-1]]
+    for read in shown:
+        if read is some[-1] and len(shown) < len(some):
+            yield _("  … and {count} more of these").format(count=len(some) - len(shown))
+        yield f"  {_place(read.origin, _)}: {read.what}" + (f"  {shortened(read.name, _LONGEST)}" if read.name else "")
 
 
 def _place(origin: Origin, _: Translate) -> str:
@@ -91,7 +102,7 @@ def as_values(imported: Imported, source: str, list_id: str, version: str, trans
         "characters": imported.characters,
         "files": list(imported.files),
         "missing": list(imported.todo),
-        "read": [{"what": what, "name": name, **_origin(origin)} for what, origin, name in imported.where],
+        "read": [{"what": read.what, "name": read.name, **_origin(read.origin)} for read in imported.where],
         "doubtful": [
             {
                 "kind": doubt.kind,
