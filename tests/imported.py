@@ -1,4 +1,4 @@
-"""Files as their readers give them, made from the descriptions of ``office_files``, and what an import makes of them."""
+"""Files as their readers give them, made from the descriptions of ``office_files``, and what an import makes of it."""
 
 from __future__ import annotations
 
