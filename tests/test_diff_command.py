@@ -28,7 +28,7 @@ shuiwu: data/lists/shuiwu with 3 items, before that data/published/shuiwu/2020-0
 
 + 3 行政处罚 对擅自围垦河道的处罚 (added)
 
-not compared: 截止日期、报送日期、上次公布、首次公布、调整、盖章、表式、忽略、templates、wording
+not compared: 截止日期、报送日期、上次公布、首次公布、调整、盖章、签批、表式、忽略、templates、wording
 """
 
 

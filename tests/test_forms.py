@@ -7,6 +7,8 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from memory_folder import MemoryFolder
 from respcli.commands.disk import DiskFolder
@@ -298,6 +300,8 @@ CODED = {"事项编码": "00Y", "子项": [{"名称": "一", "事项编码": "00
     ("columns", "expected"),
     [
         ((Shown("子项", "子项"),), [[("一（001）", 1)], [("二", 1)]]),
+        ((NAME_PART,), [[("一（001）", 1)], [("二", 1)]]),
+        ((CODE_PART,), [[("一（001）", 1)], [("二", 1)]]),
         ((NAME_PART, CODE_PART), [[("一", 1), ("001", 1)], [("二", 1), ("", 1)]]),
         ((CODE, NAME_PART, CODE_PART), [[("00Y", 2), ("一", 1), ("001", 1)], [("二", 1), ("", 1)]]),
         ((CODE, Shown("子项", "子项")), [[("001", 1), ("一", 1)], [("00Y", 1), ("二", 1)]]),
@@ -574,3 +578,36 @@ def test_the_form_in_the_readme_is_one(readme: str) -> None:
     assert not [key for key in keys if f"{key}:" not in example]
     assert [column.label for column in form.columns][-2:] == ["实施依据", "责任事项"]
     assert not [name for name in SHIPPED if f"| `{name}` |" not in text]
+
+
+# ---- nothing is lost
+
+TEXT_KEYS = ("实施依据", "责任事项", "承办机构", "备注")
+
+
+@st.composite
+def items_with_subitems(draw: st.DrawFn) -> dict[str, Any]:
+    """An item with sub-items, each of which says some things for itself; every text is another."""
+
+    def some(owner: str) -> dict[str, Any]:
+        keys = draw(st.sets(st.sampled_from(TEXT_KEYS)))
+        said = {key: [f"{owner}{key}"] if key in ("实施依据", "责任事项") else f"{owner}{key}" for key in sorted(keys)}
+        return said | ({"事项编码": f"{owner}号"} if draw(st.booleans()) else {})
+
+    subitems = [{"名称": f"子{at}", **some(f"子{at}的")} for at in range(draw(st.integers(0, 4)))]
+    return {**some("主的"), **({"子项": subitems} if subitems else {})}
+
+
+@given(items_with_subitems(), st.permutations([CODE, NAME_PART, CODE_PART, *(Shown(key, key) for key in TEXT_KEYS)]))
+def test_every_text_of_an_item_and_its_sub_items_stands_in_its_rows(
+    values: dict[str, Any], columns: list[Shown]
+) -> None:
+    found = cells(values, *columns)
+    said = [text for row in found for text, _ in row]
+    for owner in (values, *values.get("子项", ())):
+        for key, value in owner.items():
+            if key != "子项":
+                assert any((value[0] if isinstance(value, list) else value) in text for text in said), (key, said)
+    height = len(found)
+    covered = [sum(rows for row in found for _, rows in row)]
+    assert covered == [height * len(columns)]

@@ -13,7 +13,6 @@ from respcli.forms import (
     CODE_PART,
     GROUPED,
     LANDSCAPE,
-    NAME_PART,
     SUBITEMS,
     ColumnGroup,
     HorizontalTable,
@@ -279,9 +278,10 @@ def _of_item(item: PowerItem, sequence: str, column: Shown, numbering: str) -> t
 
 
 def _of_subitem(subitem: Subitem, column: Shown, columns: Sequence[Shown]) -> tuple[str, ...] | None:
-    if column.part == CODE_PART:
+    """What a column shows of a sub-item: a name, a code, or where the other has no column, both."""
+    if column.part == CODE_PART and any(other.field == SUBITEMS and other.part != CODE_PART for other in columns):
         return (subitem.code,) if subitem.code else None
-    return (subitem.name if column.part == NAME_PART or place_of_codes(columns) else named(subitem),)
+    return (subitem.name if place_of_codes(columns) and column.part != CODE_PART else named(subitem),)
 
 
 def place_of_codes(columns: Sequence[Shown]) -> str:
