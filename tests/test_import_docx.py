@@ -13,11 +13,11 @@ from docx.table import _Cell
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office_files import W, p, relations, said, shape, tbl, tc, word_file, zipped
 from respcli.importing.blocks import Origin, Paragraph, Table
 from respcli.importing.docx import word_text
 from respcli.importing.files import contents
 from respcli.render.docx_reading import read_docx
+from written_files import W, p, relations, said, shape, tbl, tc, word_file, zipped
 
 NUMBERING = (
     f"<w:numbering {W}>"

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from office_files import W, p, relations, said, tbl, tc, word_file, zipped
 from old_workbook import compound, old_workbook
 from respcli.diagnostics import Diagnostic, Faults
 from respcli.importing.files import contents
 from respcli.messages.imports import IMPORT_KINDS
 from respcli.reading.kinds import KINDS
+from written_files import W, p, relations, said, tbl, tc, word_file, zipped
 
 GOOD = word_file(p("甲" * 99) + tbl(tc("乙") + tc("丙")) * 20)
 MOST_SECONDS, MOST_MEGABYTES = 5, 500

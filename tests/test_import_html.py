@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office_files import said, shape
 from respcli.importing.blocks import Origin, Table
 from respcli.importing.files import contents
 from respcli.importing.html import html_contents
 from respcli.render.html_reading import read_html
+from written_files import said, shape
 
 
 def blocks(page: str) -> list[Any]:

@@ -15,11 +15,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock  # type: ignore[impo
 from openpyxl.cell.text import InlineFont  # type: ignore[import-untyped]
 from openpyxl.worksheet.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from office_files import relations, shape, zipped
 from old_workbook import old_workbook
 from respcli.importing.blocks import Origin, Paragraph, Table
 from respcli.importing.files import contents
 from respcli.importing.number_formats import shown
+from written_files import relations, shape, zipped
 
 
 def workbook(*rows: Sequence[Any]) -> tuple[openpyxl.Workbook, Worksheet]:
