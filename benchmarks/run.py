@@ -47,6 +47,11 @@ index = LawIndex(Path({folder!r}))
 {then}
 """
 FIND = "index.named('网络安全法')"
+WALK = """
+import sys, docx
+for element in docx.Document(sys.argv[1]).element.iter():
+    pass
+"""
 MEGABYTE = 1 << 20
 MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
@@ -144,12 +149,13 @@ class Plan:
     growth: tuple[int, int, int] = (100, 1_000, 10_000)
     parallel: tuple[int, int] = (40, 100)
     laws: tuple[int, int, int] = (1_000, 4_000, 10_000)
+    imports: tuple[int, int] = (1_000, 4_000)
     turns: int = 5
     start_turns: int = 20
 
 
 FULL = Plan(peers=(1_000, 10_000))
-QUICK = Plan((300,), (300,), (100,), (300,), (50, 200, 800), (8, 25), (20, 80, 300), 3, 7)
+QUICK = Plan((300,), (300,), (100,), (300,), (50, 200, 800), (8, 25), (20, 80, 300), (50, 200), 3, 7)
 
 
 class Bench:
@@ -183,6 +189,15 @@ class Bench:
             script = [PYTHON, str(HERE / "floor.py"), str(source), str(self.folder / "kept" / source.name), str(out)]
             value = ratio(self.plan.turns, self.build(source), Program(script, out))
             yield Row(f"program / floor, {count:,} items", value, 5, aim=", aim 2")
+
+    def exports(self) -> Iterator[Row]:
+        """The list as data, beside the list as a Word document."""
+        for count in self.plan.floor:
+            source = self.items(count)
+            word = self.build(source, "--format", "docx", out="word")
+            for name in ("xlsx", "csv", "json"):
+                value = ratio(self.plan.turns, self.build(source, "--format", name, out=name), word)
+                yield Row(f"{name} / docx, {count:,} items", value, 1.2)
 
     def peers(self) -> Iterator[Row]:
         """What a user would write instead, which makes the Word file alone, and the program."""
@@ -271,6 +286,31 @@ class Bench:
         data = self._library(int(laws.name.removeprefix("laws-")))
         return Program([*PROGRAM, "laws", "add", str(laws), "--data", str(data)], data)
 
+    def imports(self) -> Iterator[Row]:
+        """What it costs to import an office's Word file, beside what it costs python-docx to open it and to walk it."""
+        few, many = self.plan.imports
+        turns = min(3, self.plan.turns)
+        for layout in ("vertical", "horizontal"):
+            source = self._office_file(layout, few)
+            walk = Program([PYTHON, "-c", WALK, str(source)])
+            value = ratio(turns, self._import(source), walk)
+            yield Row(f"import: {few:,} items, {layout} / python-docx opens the file and walks its XML once", value, 5)
+            small, large = self._import(source), self._import(self._office_file(layout, many))
+            rounds = in_turn(turns, small, large)
+            value = spread([(two.cpu / many) / (one.cpu / few) for one, two in rounds])
+            yield Row(f"import: an item of {many:,} / of {few:,}, {layout}, with the start", value, 1.25)
+
+    def _office_file(self, layout: str, count: int) -> Path:
+        path = self.folder / f"{layout}-{count}.docx"
+        maker = [PYTHON, str(HERE / "make_office_files.py"), layout, str(self.items(count)), str(path)]
+        builders = os.pathsep.join((str(ROOT / "tests"), os.environ.get("PYTHONPATH", "")))
+        subprocess.run(maker, env={**os.environ, "PYTHONPATH": builders}, check=True)
+        return path
+
+    def _import(self, source: Path) -> Program:
+        data = self.folder / f"imported-{source.stem}"
+        return Program([*PROGRAM, "import", str(source), "--list", "imported", "--data", str(data)], data)
+
     def start(self) -> Iterator[Row]:
         """What a user waits for where there is little to do."""
         turns = self.plan.start_turns
@@ -305,7 +345,8 @@ def main() -> None:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="respcli-bench-") as folder:
         bench = Bench(QUICK if given.quick else FULL, Path(folder))
-        for part in (bench.start, bench.rules, bench.laws, bench.growth, bench.floor, bench.peers, bench.parallel):
+        parts = (bench.start, bench.rules, bench.laws, bench.imports, bench.growth, bench.floor, bench.exports)
+        for part in (*parts, bench.peers, bench.parallel):
             for row in part():
                 print(f"measured: {row.what}: {row.value}", file=sys.stderr)
                 rows.append(row)

@@ -1,4 +1,4 @@
-"""What does not agree with a JSON Schema, of as much of it as the schemas of the reports use."""
+"""What does not agree with a JSON Schema, of as much of it as the schemas of reports and exports use."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TYPES = {"object": dict, "array": list, "string": str, "integer": int, "boolean
 
 def faults(whole: Mapping[str, Any], value: Any) -> list[str]:
     """What does not agree with a whole schema."""
-    return list(_faults(whole["$defs"], whole, value, "$"))
+    return list(_faults(whole.get("$defs", {}), whole, value, "$"))
 
 
 def _faults(definitions: Mapping[str, Any], schema: Mapping[str, Any], value: Any, at: str) -> Iterator[str]:
@@ -35,23 +35,31 @@ def _any_of(inner: _Inner, ways: Iterable[Mapping[str, Any]], value: Any, at: st
         yield f"{at}: is none of these"
 
 
-def _properties(inner: _Inner, argument: Mapping[str, Any], value: Mapping[str, Any], at: str) -> Iterator[str]:
+def _one_of(inner: _Inner, ways: Iterable[Mapping[str, Any]], value: Any, at: str) -> Iterator[str]:
+    if sum(not list(inner(way, value, at)) for way in ways) != 1:
+        yield f"{at}: is not one of these"
+
+
+def _properties(inner: _Inner, argument: Mapping[str, Any], value: Any, at: str) -> Iterator[str]:
+    if not isinstance(value, dict):
+        return
     yield from (f"{at}: has {key} besides" for key in value if key not in argument)
     for key in argument.keys() & value.keys():
         yield from inner(argument[key], value[key], f"{at}.{key}")
 
 
-def _items(inner: _Inner, argument: Mapping[str, Any], value: list[Any], at: str) -> Iterator[str]:
-    for number, one in enumerate(value):
+def _items(inner: _Inner, argument: Mapping[str, Any], value: Any, at: str) -> Iterator[str]:
+    for number, one in enumerate(value if isinstance(value, list) else ()):
         yield from inner(argument, one, f"{at}[{number}]")
 
 
-def _required(_inner: _Inner, keys: Iterable[str], value: Mapping[str, Any], at: str) -> Iterator[str]:
-    yield from (f"{at}: has no {key}" for key in keys if key not in value)
+def _required(_inner: _Inner, keys: Iterable[str], value: Any, at: str) -> Iterator[str]:
+    yield from (f"{at}: has no {key}" for key in keys if isinstance(value, dict) and key not in value)
 
 
 _INNER: Mapping[str, Callable[[_Inner, Any, Any, str], Iterator[str]]] = {
     "anyOf": _any_of,
+    "oneOf": _one_of,
     "properties": _properties,
     "items": _items,
     "required": _required,
@@ -61,6 +69,7 @@ _CHECKS: Mapping[str, Callable[[Any, Any], tuple[bool, str]]] = {
     "enum": lambda allowed, value: (value not in allowed, "is none of these"),
     "type": lambda name, value: (type(value) is not _TYPES[name], f"is no {name}"),
     "minimum": lambda least, value: (isinstance(value, int) and value < least, f"is below {least}"),
-    "minItems": lambda least, value: (len(value) < least, f"has fewer than {least}"),
-    "pattern": lambda form, value: (not re.search(form, value), "is not of the form"),
+    "minItems": lambda least, value: (isinstance(value, list) and len(value) < least, f"has fewer than {least}"),
+    "minLength": lambda least, value: (isinstance(value, str) and len(value) < least, f"is shorter than {least}"),
+    "pattern": lambda form, value: (isinstance(value, str) and not re.search(form, value), "is not of the form"),
 }

@@ -12,6 +12,7 @@ import yaml
 
 import make_lists
 from floor import floor
+from make_office_files import write_office_file
 from peers import PEERS, load
 
 REPOSITORY = Path(__file__).parents[1]
@@ -101,6 +102,22 @@ def test_peer_writes_the_program_s_table_two(peer: str, made: Path, built: Path,
     pytest.importorskip(peer.replace("python-docx", "docx"))
     PEERS[peer](*load(made), tmp_path / "peer.docx")
     assert table_texts(tmp_path / "peer.docx") == table_texts(built / "责任清单.docx")
+
+
+def test_vertical_word_file_says_the_program_s_table_two(made: Path, built: Path, tmp_path: Path) -> None:
+    path = write_office_file("vertical", made, tmp_path / "office.docx")
+    assert table_texts(path) == table_texts(built / "责任清单.docx")
+    assert len(table_texts(path)) == ITEMS
+
+
+def test_horizontal_word_file_has_a_row_for_each_item(made: Path, tmp_path: Path) -> None:
+    path = write_office_file("horizontal", made, tmp_path / "office.docx")
+    _, items = load(made)
+    (rows,) = docx.Document(str(path)).tables
+    texts = [[cell.text for cell in row.cells] for row in rows.rows]
+    assert texts[0] == [label for label, _ in items[0]]
+    assert texts[1:] == [["\n".join(paragraphs) for _, paragraphs in item] for item in items]
+    assert len(texts) == ITEMS + 1
 
 
 def table_texts(path: Path) -> list[list[str]]:

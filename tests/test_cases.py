@@ -22,6 +22,7 @@ FINDING = re.compile(r"\S.*?:\d+:\d+ \S+ (?P<rule>[a-z0-9-]+) (?P<message>.*)")
 # Rules that no folder in git can break, and the tests that break them.
 ELSEWHERE = {
     "broken-link": "test_hostile_input.py",
+    "export-differs": "test_exports.py",
     "git-failed": "test_sides.py",
     "law-begins-late": "test_law_texts.py",
     "law-damaged": "test_law_files.py",
@@ -43,8 +44,11 @@ ELSEWHERE = {
     "no-git": "test_sides.py",
     "no-revision": "test_sides.py",
     "not-in-revision": "test_sides.py",
+    "pdf-lost": "test_pdf.py",
+    "text-too-long": "test_exports.py",
     "too-large": "test_hostile_input.py",
     "too-many-faults": "test_hostile_input.py",
+    "too-many-rows": "test_exports.py",
     "unreadable": "test_lists.py",
     "unwritable": "test_hostile_input.py",
 }

@@ -52,7 +52,7 @@ def test_list_is_named_by_id_or_by_path(tmp_path: Path) -> None:
     [
         (["build", "luxian"], "there is no list “luxian”; did you mean “luxian-wxb”?"),
         (["build", "--data", "tests"], "there is no list in tests/lists; name the folder with --data"),
-        (["build", "--format", "pdf"], "Invalid value for '--format'"),
+        (["build", "--format", "odt"], "Invalid value for '--format'"),
         (["build", "--jobs", "0"], "0 is not in the range x>=1"),
         (["build", "--template", "none"], "'none' does not exist"),
         (["make"], "No such command 'make'"),

@@ -23,7 +23,7 @@ from respcli.program import DIFFERENCES
 from respcli.report.as_json import dumps
 from respcli.text_changes import Piece, pieces
 
-NOT_COMPARED = "not compared: 截止日期、报送日期、上次公布、首次公布、调整、盖章、表式、忽略、templates、wording"
+NOT_COMPARED = "not compared: 截止日期、报送日期、上次公布、首次公布、调整、盖章、签批、表式、忽略、templates、wording"
 
 
 def item(name: str, **fields: Any) -> PowerItem:
@@ -414,7 +414,7 @@ def test_a_side_is_code_whatever_its_name(name: str, expected: str) -> None:
 
 
 def test_json_says_everything_of_a_change() -> None:
-    found = of_items(ALL, {"坝": item("水库大坝", 责任事项=["新的。", *DAM.duties]), **without("坝", "井")})
+    found = of_items(ALL, {"坝": item("水库大坝", 责任事项=["新的。", *(DAM.duties or ())]), **without("坝", "井")})
     told = in_json(found)
     assert told["old"] == {"side": "old", "items": 4}
     assert told["new"] == {"side": "new", "items": 3}
@@ -489,7 +489,7 @@ SCHEMA = Path(__file__).parents[1] / "schemas" / "difference.schema.json"
 WHOLE = json.loads(SCHEMA.read_text(encoding="utf-8"))
 MANY = of_items(
     ALL,
-    {"坝": item("水库大坝", 责任事项=["新的。", *reversed(DAM.duties)], 备注="新"), **without("坝", "井")},
+    {"坝": item("水库大坝", 责任事项=["新的。", *reversed(DAM.duties or ())], 备注="新"), **without("坝", "井")},
     Lineage("合并", ("坝", "井"), ("坝",), 0.9),
 )
 

@@ -195,7 +195,7 @@ def test_a_template_that_indents_elements_reads_back() -> None:
 
 
 def test_a_template_that_indents_the_text_itself_is_seen() -> None:
-    page = built_in("page.html").replace("<p>{{ block.text }}</p>", "<p>\n  {{ block.text }}\n</p>")
+    page = built_in("page.html").replace(">{{ block.text }}</p>", ">\n  {{ block.text }}\n</p>")
     assert read(written(STATEMENT, page_html=page)) != list(STATEMENT.texts())
 
 

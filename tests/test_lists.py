@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,12 +12,15 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from memory_folder import MemoryFolder
+from respcli.commands.disk import DiskFolder
+from respcli.compiler import read_form
 from respcli.diagnostics import Diagnostic, Faults, in_order
 from respcli.forms import Form, Row
 from respcli.lists import identity, read_head, read_head_source, read_items, shared_values
 from respcli.model import PublishedList, ResponsibilityList, Submission, count_by_type
 from respcli.natural_order import natural_order
 from respcli.power_types import PowerTypes
+from respcli.templates import Templates
 
 POWER_TYPES = PowerTypes(["行政许可", "行政检查"], {"行政许可": "行政许可", "许可": "行政许可", "行政检查": "行政检查"})
 
@@ -36,6 +40,9 @@ HEAD = """\
 def item(name: str = "取水许可", **fields: str) -> str:
     values = {"权力类型": "行政许可", "权力项目名称": name, "实施依据": "《水法》", "责任事项": "受理责任", **fields}
     return "".join(f"{key}: {value}\n" for key, value in values.items())
+
+
+REFERENCE = read_form(Templates([DiskFolder(Path(__file__).parents[1] / "templates")]), "sichuan-2020")
 
 
 def folder(items: Iterable[tuple[str, str]], head: str = HEAD) -> MemoryFolder:
@@ -58,7 +65,7 @@ def names(files: MemoryFolder) -> list[str]:
 def faults(files: MemoryFolder, *, sound: bool = True) -> list[tuple[str, str, int]]:
     """File, rule and line of each fault of the items, in order of place; ``sound``: list.yaml is."""
     with pytest.raises(Faults) as caught:
-        read_items(files, shared_values(read_head_source(files), sound=sound), POWER_TYPES)
+        read_items(files, shared_values(read_head_source(files), sound=sound), POWER_TYPES, needing=REFERENCE)
     return [(fault.place.file, fault.rule.id, fault.place.line) for fault in in_order(caught.value.diagnostics)]
 
 

@@ -92,6 +92,7 @@ def test_new_list_names_the_publication_before() -> None:
 
 def test_example_item_has_every_duty_of_a_penalty() -> None:
     (item,) = compiled(new_files())[0].list.items.values()
+    assert item.duties
     steps = [duty.split("责任：")[0] for duty in item.duties]
     assert steps == ["立案", "调查", "审查", "告知", "决定", "送达", "执行", "其他"]
     assert "听证" in item.duties[3]
@@ -109,6 +110,7 @@ def test_new_item_of_every_type_has_no_finding(power_type: str) -> None:
 )
 def test_new_item_has_the_duties_of_its_type(power_type: str, first: str) -> None:
     item, _ = with_item("某事项", power_type)
+    assert item.duties
     assert item.duties[0].startswith(f"{first}责任：")
 
 

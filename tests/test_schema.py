@@ -43,6 +43,13 @@ INNER: Mapping[str, type[Record]] = {
 }
 """The records inside others, by the key that they stand under."""
 
+
+def _others_accepted(rule: Any, value: Any, schema: Schema) -> bool:
+    """Whether the keys that the schema does not name may be there, and their values."""
+    others = value.keys() - schema.get("properties", {}).keys()
+    return not others if rule is False else all(accepts(rule, value[key]) for key in others)
+
+
 _NO_RULES = ("$schema", "$id", "title", "description", "examples", "deprecated")
 _TYPES = {"string": str, "array": list, "object": dict}
 _RULES: Mapping[str, tuple[type, Callable[[Any, Any, Schema], bool]]] = {
@@ -54,9 +61,10 @@ _RULES: Mapping[str, tuple[type, Callable[[Any, Any, Schema], bool]]] = {
     "minLength": (str, lambda rule, value, _: len(value) >= rule),
     "minItems": (list, lambda rule, value, _: len(value) >= rule),
     "items": (list, lambda rule, value, _: all(accepts(rule, entry) for entry in value)),
+    "minProperties": (dict, lambda rule, value, _: len(value) >= rule),
     "required": (dict, lambda rule, value, _: value.keys() >= set(rule)),
     "properties": (dict, lambda rule, value, _: all(accepts(rule[key], value[key]) for key in value if key in rule)),
-    "additionalProperties": (dict, lambda rule, value, schema: rule or value.keys() <= schema["properties"].keys()),
+    "additionalProperties": (dict, _others_accepted),
 }
 """What each keyword that the schemas use asks of values of a type."""
 

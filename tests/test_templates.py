@@ -43,7 +43,8 @@ def test_builtin_templates_pass_their_own_trial(name: str) -> None:
 def test_own_file_shadows_the_builtin_one_and_no_other() -> None:
     templates = own({"wording/table-one.txt": "清单之一"})
     assert templates.words("wording/table-one.txt", {}) == "清单之一"
-    assert templates.words("wording/table-two.txt", {"部门": "某局"}).strip() == "某局责任清单（表二）"
+    given = {"部门": "某局", "清单名称": "责任清单（表二）", "类型": "", "合计": 0}
+    assert templates.words("wording/table-two.txt", given).strip() == "某局责任清单（表二）"
 
 
 def test_own_template_may_change_one_block_of_the_builtin_one() -> None:
@@ -129,7 +130,7 @@ def test_faulty_form_is_named_with_line_and_nearest_field() -> None:
 
 
 def test_form_needs_its_number_of_widths() -> None:
-    form = "名称: 某\n表一: {列宽: [26, 12]}\n表二: {列宽: [34, 122], 行: [序号]}\n"
+    form = "名称: 某\n表一: {列宽: [26]}\n表二: {列宽: [34, 122], 行: [序号]}\n"
     with pytest.raises(Faults) as raised:
         read_form(own({"forms/own.yaml": form}), "own")
     assert [fault.rule.id for fault in raised.value.diagnostics] == ["wrong-count"]

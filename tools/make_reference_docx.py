@@ -36,7 +36,7 @@ FOOTER = 1446
 FOOTER_LINE = 280  # 14 pt, as high as its 4号 type
 
 # --- Type. 号 is the Chinese measure of type size; in half points. ---
-SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4 = 44, 32, 28, 24
+SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4, SIZE_SMALL_5 = 44, 32, 28, 24, 18
 FANGSONG, XIAOBIAOSONG, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体", "黑体", "宋体"
 
 # --- Tables. The standard says nothing of them; these are what reads well and is usual in such lists. ---
@@ -44,6 +44,10 @@ FANGSONG, XIAOBIAOSONG, HEITI, SONGTI = "仿宋_GB2312", "方正小标宋简体"
 TABLE_SIZE = SIZE_SMALL_4
 TABLE_LINE = 400  # 20 pt: 8 pt between lines of 12 pt, in the proportion a little closer than the body's
 CELL_SIDE, CELL_TOP = 108, 60  # 1.9 mm and 1.1 mm between text and rule
+# Horizontal tables have up to 16 columns: 小五 sets three characters or more in the narrowest.
+WIDE_SIZE = SIZE_SMALL_5
+WIDE_LINE = 260  # 13 pt for type of 9 pt
+WIDE_CELL_SIDE, WIDE_CELL_TOP = 57, 40  # 1 mm and 0.7 mm
 RULE = 4  # eighths of a point: half a point
 SEPARATOR = 20  # 1 pt, the lowest line Word sets: the paragraph that must stand between two tables
 
@@ -59,6 +63,9 @@ IDS = {
     "text": "TableText",
     "page_break": "PageBreak",
     "gap": "TableGap",
+    "wide_table": "HorizontalTable",
+    "column": "ColumnLabel",
+    "small": "HorizontalText",
 }
 """The ids that the styles begin with, by the keys of STYLES."""
 
@@ -152,15 +159,32 @@ def _table_styles() -> str:
         + _paragraph_style("gap", separator, _size(2))
         + '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"{_cell_margins(0)}</w:tblPr></w:style>"
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{IDS["table"]}"><w:name w:val="{STYLES["table"]}"/>'
-        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{_rules()}</w:tblBorders>'
-        f"{_cell_margins(CELL_TOP)}</w:tblPr></w:style>"
+        f"{_cell_margins(0, CELL_SIDE)}</w:tblPr></w:style>"
+        + _table_style("table", CELL_TOP, CELL_SIDE)
+        + _horizontal_styles()
     )
 
 
-def _cell_margins(above: int) -> str:
-    sides = (("top", above), ("left", CELL_SIDE), ("bottom", above), ("right", CELL_SIDE))
+def _horizontal_styles() -> str:
+    """Return the styles of horizontal tables: labels centred over their columns, texts set tight to the left."""
+    cell = f"<w:widowControl/>{OFF_GRID}{_exact(WIDE_LINE)}"
+    return (
+        _table_style("wide_table", WIDE_CELL_TOP, WIDE_CELL_SIDE)
+        + _paragraph_style("column", cell + '<w:jc w:val="center"/>', _fonts(HEITI) + _size(WIDE_SIZE))
+        + _paragraph_style("small", cell + '<w:jc w:val="left"/>', _size(WIDE_SIZE))
+    )
+
+
+def _table_style(key: str, above: int, beside: int) -> str:
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{IDS[key]}"><w:name w:val="{STYLES[key]}"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{_rules()}</w:tblBorders>'
+        f"{_cell_margins(above, beside)}</w:tblPr></w:style>"
+    )
+
+
+def _cell_margins(above: int, beside: int) -> str:
+    sides = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
     margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
     return f"<w:tblCellMar>{margins}</w:tblCellMar>"
 
@@ -184,14 +208,48 @@ def _styles() -> str:
     )
 
 
-def _footer(side: str) -> str:
+def _footer(content: str) -> str:
+    return f"{XML}<w:ftr {NAMESPACES}>{content}</w:ftr>"
+
+
+def _page_number(side: str) -> str:
     """Return the page number: one character in from the outer edge (7.5: 单页码居右空一字, 双页码居左空一字)."""
     run = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
     return (
-        f'{XML}<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>'
+        '<w:p><w:pPr><w:pStyle w:val="Footer"/>'
         f'<w:ind w:{side}="{CHARACTER}" w:{side}Chars="100"/><w:jc w:val="{side}"/></w:pPr>'
         f'{run}— </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>{run} —</w:t></w:r>'
-        "</w:p></w:ftr>"
+        "</w:p>"
+    )
+
+
+def _turned_page_number(side: str) -> str:
+    """Return the page number of a page on its side: where it is on an upright page that is turned (clause 8).
+
+    So it stands at the left edge and reads from top to bottom: a floating table of one cell along the type area.
+    """
+    position = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{FOOTER}" w:tblpY="{LEFT}"'
+    size = f'<w:tblW w:w="{FOOTER_LINE}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_cell_margins(0, 0)}'
+    height = PAGE[0] - LEFT - RIGHT
+    return (
+        f'<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {position}/><w:tblOverlap w:val="never"/>'
+        f'{size}</w:tblPr><w:tblGrid><w:gridCol w:w="{FOOTER_LINE}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>'
+        f'<w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{FOOTER_LINE}" '
+        f'w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{_page_number(side)}</w:tc></w:tr></w:tbl>'
+        '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr></w:p>'
+    )
+
+
+def _landscape_section() -> str:
+    """Return the section of pages on their side: the binding is at their top, so each margin moves on by one side.
+
+    It has no grid: what stands on it is off the grid, and LibreOffice centres the lines that fit between the margins.
+    """
+    return (
+        '<w:sectPr><w:footerReference w:type="even" r:id="rId8"/><w:footerReference w:type="default" r:id="rId7"/>'
+        f'<w:pgSz w:w="{PAGE[1]}" w:h="{PAGE[0]}" w:orient="landscape"/>'
+        f'<w:pgMar w:top="{LEFT}" w:right="{TOP}" w:bottom="{RIGHT}" w:left="{BOTTOM}" w:header="851" '
+        f'w:footer="851" w:gutter="0"/><w:cols w:space="425"/><w:docGrid w:linePitch="{LINE}"/></w:sectPr>'
     )
 
 
@@ -227,18 +285,26 @@ def _document() -> str:
         + sample("body", "。生成文件时取用本文件的样式、页面设置和页脚，不取用这里的文字。")
         + "".join(sample(key) for key in ("name", "date", "sealed_name", "sealed_date"))
     )
-    widths = (1928, 3458, 3458)
-    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    contents = sample("label"), sample("text"), paragraph("text", f"{STYLES['table']}。框线和边距")
-    cells = "".join(map(cell, widths, contents))
-    table = (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{IDS["table"]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
-        f"<w:tr>{cells}</w:tr></w:tbl>"
+
+    def table(key: str, *contents: str) -> str:
+        widths = (1928, 3458, 3458)
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        cells = "".join(map(cell, widths, contents))
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{IDS[key]}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+            f"<w:tr>{cells}</w:tr></w:tbl>"
+        )
+
+    horizontal = table(
+        "wide_table", sample("column"), sample("small"), paragraph("small", f"{STYLES['wide_table']}。框线和边距")
     )
+    note = paragraph("body", "横表用的横放页面：页面设置和页脚取自本节。其他页面取自最后一节。")
+    on_its_side = f"<w:p><w:pPr>{_landscape_section()}</w:pPr></w:p>"
+    vertical = table("table", sample("label"), sample("text"), paragraph("text", f"{STYLES['table']}。框线和边距"))
     return (
-        f"{XML}<w:document {NAMESPACES}><w:body>{texts}{separator('gap')}{table}{separator('page_break')}"
-        f"{_section()}</w:body></w:document>"
+        f"{XML}<w:document {NAMESPACES}><w:body>{note}{horizontal}{on_its_side}{texts}{separator('gap')}{vertical}"
+        f"{separator('page_break')}{_section()}</w:body></w:document>"
     )
 
 
@@ -300,6 +366,8 @@ def _content_types() -> str:
         ("/word/fontTable.xml", f"{WORD}.fontTable+xml"),
         ("/word/footer1.xml", f"{WORD}.footer+xml"),
         ("/word/footer2.xml", f"{WORD}.footer+xml"),
+        ("/word/footer3.xml", f"{WORD}.footer+xml"),
+        ("/word/footer4.xml", f"{WORD}.footer+xml"),
         ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
         ("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
@@ -346,11 +414,15 @@ def _parts() -> dict[str, str]:
             (f"{R}/footer", "footer1.xml"),
             (f"{R}/footer", "footer2.xml"),
             (f"{R}/theme", "theme/theme1.xml"),
+            (f"{R}/footer", "footer3.xml"),
+            (f"{R}/footer", "footer4.xml"),
         ),
         "word/document.xml": _document(),
         "word/fontTable.xml": _font_table(),
-        "word/footer1.xml": _footer("right"),
-        "word/footer2.xml": _footer("left"),
+        "word/footer1.xml": _footer(_page_number("right")),
+        "word/footer2.xml": _footer(_page_number("left")),
+        "word/footer3.xml": _footer(_turned_page_number("right")),
+        "word/footer4.xml": _footer(_turned_page_number("left")),
         "word/settings.xml": _settings(),
         "word/styles.xml": _styles(),
         "word/theme/theme1.xml": _theme(),

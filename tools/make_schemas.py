@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from respcli.commands.schema import schema_texts
+from respcli.commands.schema import export_schema_text, schema_texts
+from respcli.export.schema import EXPORT
 
 TARGET = Path(__file__).parents[1] / "schemas"
 
 
 def schema_files() -> dict[Path, str]:
     """What each committed schema must say."""
-    return {TARGET / name: text for name, text in schema_texts().items()}
+    return {TARGET / name: text for name, text in (schema_texts() | {EXPORT: export_schema_text()}).items()}
 
 
 def main() -> None:

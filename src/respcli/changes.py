@@ -50,6 +50,7 @@ NOT_COMPARED: Mapping[str, Reason] = {
     "首次公布": Reason.PUBLICATION,
     "调整": Reason.PUBLICATION,
     "盖章": Reason.LOOK,
+    "签批": Reason.PUBLICATION,
     "表式": Reason.LOOK,
     "责任主体": Reason.IN_ITEMS,
     "追责情形": Reason.IN_ITEMS,
@@ -233,7 +234,7 @@ class Changes(_Changes):
         return _differences(self.old_head, self.new_head, self.head, HEAD_ATTRIBUTES)
 
     def boundary(self) -> list[MatterChange] | None:
-        """What became of each matter on the boundary, in the new order; None where a side has a text instead."""
+        """What became of each matter on the boundary, in the new order; None where a side has no matters."""
         return _matters(self.old_head.boundary, self.new_head.boundary)
 
     def not_compared(self) -> list[NotCompared]:
@@ -338,7 +339,7 @@ def _entries(value: Any) -> tuple[str, ...]:
 
 
 def _matters(old: Any, new: Any) -> list[MatterChange] | None:
-    if isinstance(old, str) or isinstance(new, str):
+    if not (isinstance(old, tuple) and isinstance(new, tuple)):
         return None
     found = align([matter.name for matter in old], [matter.name for matter in new])
     return list(_of_matters(found, old, new))

@@ -71,8 +71,8 @@ def check_list(  # noqa: PLR0913 -- a list, and what it is checked by
     """
     inspection = _Inspection(folder, active, given, most)
     try:
-        compiled, _, findings = compile_list(folder, published, templates, inspection)
-        said = wordings(compiled, templates)
+        compiled, form, findings = compile_list(folder, published, templates, inspection)
+        said = wordings(compiled, templates, form)
     except Faults as error:
         findings = list(error.diagnostics)
     else:

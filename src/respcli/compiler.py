@@ -12,8 +12,16 @@ from respcli.compose import Compiled
 from respcli.diagnostics import Diagnostic, Faults, quote
 from respcli.folders import Folder
 from respcli.forms import Form
-from respcli.lists import not_shown, read_head, read_head_source, read_items, shared_values, typed_numbers
-from respcli.model import DEFAULT_FORM, PowerItem, PublishedList, ResponsibilityList, Submission
+from respcli.lists import (
+    not_shown,
+    parts_not_shown,
+    read_head,
+    read_head_source,
+    read_items,
+    shared_values,
+    typed_numbers,
+)
+from respcli.model import DEFAULT_FORM, PowerItem, ResponsibilityList, Submission
 from respcli.nearest import nearest
 from respcli.power_types import NO_POWER_TYPES, PowerTypes, PowerTypesFile, power_types
 from respcli.publications import MANIFEST, of_day, publications, read_publication
@@ -69,18 +77,18 @@ def compile_list(
     source = attempt(lambda: read_head_source(folder))
     if any(fault.rule is messages.NO_LIST_YAML for fault in attempt.faults):
         raise Faults(attempt.faults)
-    head = attempt(lambda: read_head(source, Submission)) if source else None
-    if source:
-        look.head(source, head, types)
     form = attempt(lambda: _form(source, templates)) if source else None
     tried = form or attempt(lambda: read_form(templates, DEFAULT_FORM))
+    head = attempt(lambda: read_head(source, Submission, tried)) if source else None
+    if source:
+        look.head(source, head, types)
     if templates.own and tried and types.names:
         from respcli.sample import try_templates  # noqa: PLC0415 -- most lists have no templates of their own
 
         attempt(templates.check_words)
         attempt(lambda: try_templates(templates, tried, types.names))
     shared = shared_values(source, sound=head is not None)
-    items, warnings = attempt(lambda: read_items(folder, shared, types, form, look.item)) or ({}, [])
+    items, warnings = attempt(lambda: read_items(folder, shared, types, form, look.item, needing=tried)) or ({}, [])
     previous = attempt(lambda: _previous(source, head, published, types)) if source else None
     if source is None or head is None or form is None or attempt.faults:
         raise Faults([*attempt.faults, *warnings])
@@ -93,7 +101,7 @@ def compile_list(
     changes = compare(previous, compiled) if previous else None
     if changes and (unproved := list(faults(changes, source))):
         raise Faults([*unproved, *warnings])
-    hidden = not_shown(source, [key for key in PublishedList.SHARED if key in source.root.value], form)
+    hidden = (*not_shown(source, source.root.value, form), *parts_not_shown(source, source.root.value, form))
     typed = typed_numbers(source, source.root.value)
     unused = templates.unused() if templates.own else ()
     return Compiled(compiled, changes, types.names), form, [*hidden, *typed, *unused, *warnings]

@@ -8,30 +8,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from respcli import messages
 from respcli.adjustments import CHANGING, MERGING, REMOVING, SPLITTING, account
 from respcli.changes import Changes
 from respcli.diagnostics import Diagnostic, Faults, Rule
-from respcli.document import Block, Cell, Document, Entry, Paragraph, SignOff, Table, Title
-from respcli.forms import Form
+from respcli.document import Block, Cell, Document, Pages, Paragraph, SignOff, Table, Title
+from respcli.forms import APART, GROUPED, LANDSCAPE, PORTRAIT, Form, TableOne, VerticalTable
 from respcli.laws.numerals import chinese
-from respcli.model import ITEM_ATTRIBUTES, Adjustment, Matter, PowerItem, ResponsibilityList, Subitem, count_by_type
+from respcli.model import Adjustment, PowerItem, PublishedList, ResponsibilityList, count_by_type
+from respcli.tables import Naming, paragraphs, table_one, table_two
 from respcli.templates import Templates
-from respcli.validation import SEQUENCE
 
 STATEMENT = "报送说明"
 LIST = "责任清单"
 ADJUSTMENTS = "调整情况对照表"
 BUNDLE = "报送说明和责任清单"
 
-_STATEMENT_WORDS = "wording/statement.txt"
-_TABLE_ONE_WORDS = "wording/table-one.txt"
-_TABLE_TWO_WORDS = "wording/table-two.txt"
-_ADJUSTMENTS_WORDS = "wording/adjustments.txt"
-WORDINGS = (_STATEMENT_WORDS, _TABLE_ONE_WORDS, _TABLE_TWO_WORDS, _ADJUSTMENTS_WORDS)
+STATEMENT_WORDS = "wording/statement.txt"
+TABLE_ONE_WORDS = "wording/table-one.txt"
+TABLE_TWO_WORDS = "wording/table-two.txt"
+GROUP_WORDS = "wording/group.txt"
+ADJUSTMENTS_WORDS = "wording/adjustments.txt"
+WORDINGS = (STATEMENT_WORDS, TABLE_ONE_WORDS, TABLE_TWO_WORDS, GROUP_WORDS, ADJUSTMENTS_WORDS)
 """The templates that say something in a list's name."""
 
 
@@ -60,11 +60,13 @@ def documents(
     department = compiled.list.head.department
     text = _Words(templates, values(compiled), sample)
     statement = _statement(compiled, text)
-    tables = (*_table_one(compiled, text, form), *_table_two(compiled, text, form))
+    tables = tuple(_tables(compiled, text, form))
     adjusted = tuple(_adjustments(compiled, text, form))
     subject = "".join(statement[0].lines)
     if bundle:
-        return {BUNDLE: Document(subject, department, (*statement, *tables, *adjusted), compiled.power_types)}
+        turned = (Pages(landscape=False),) if adjusted and form.table_two.paper == LANDSCAPE else ()
+        blocks = (*statement, *tables, *turned, *adjusted)
+        return {BUNDLE: Document(subject, department, blocks, compiled.power_types)}
     found = {
         STATEMENT: Document(subject, department, statement),
         LIST: Document(f"{department}{LIST}", department, tables, compiled.power_types),
@@ -74,17 +76,24 @@ def documents(
     return found
 
 
-def wordings(compiled: Compiled, templates: Templates, sample: str = "") -> list[tuple[str, str]]:
+def wordings(compiled: Compiled, templates: Templates, form: Form, sample: str = "") -> list[tuple[str, str]]:
     """What the wording templates say of a list: each title and each paragraph, with the template it is from.
 
     ``sample`` is as for ``documents``. Raises Faults.
     """
     words = _Words(templates, values(compiled), sample)
     title, *body = _statement(compiled, words)
-    said = [(_STATEMENT_WORDS, "".join(title.lines))]
-    said += [(_STATEMENT_WORDS, block.text) for block in body if isinstance(block, Paragraph)]
-    titles = [_TABLE_ONE_WORDS, _TABLE_TWO_WORDS] + [_ADJUSTMENTS_WORDS] * bool(compiled.list.head.adjustments)
-    return said + [(name, "".join(words.title(name).lines)) for name in titles]
+    said = [(STATEMENT_WORDS, "".join(title.lines))]
+    said += [(STATEMENT_WORDS, block.text) for block in body if isinstance(block, Paragraph)]
+    table = form.table_two
+    counts = [(entry["名称"], entry["数"]) for entry in words.values["各类"]]
+    apart = counts if table.grouping == APART else [("", len(compiled.list.items))]
+    titles = [(TABLE_ONE_WORDS, _of_table_one(form.table_one))] if form.table_one else []
+    titles += [(TABLE_TWO_WORDS, _of_table_two(form, *one)) for one in apart]
+    if table.grouping == GROUPED:
+        titles += [(GROUP_WORDS, {"类型": name, "合计": count}) for name, count in counts]
+    titles += [(ADJUSTMENTS_WORDS, {})] * bool(compiled.list.head.adjustments)
+    return said + [(name, "".join(words.title(name, **values).lines)) for name, values in titles]
 
 
 def values(compiled: Compiled) -> dict[str, Any]:
@@ -139,16 +148,19 @@ class _Words(NamedTuple):
     values: Mapping[str, Any]
     sample: str
 
-    def say(self, name: str) -> list[str]:
-        """The lines of a wording template, without white space around them; raises Faults for a false claim."""
-        text = self.templates.words(name, self.values, self.sample)
+    def say(self, name: str, **more: Any) -> list[str]:
+        """The lines of a wording template, without white space around them; raises Faults for a false claim.
+
+        ``more`` are values that this template has besides.
+        """
+        text = self.templates.words(name, {**self.values, **more}, self.sample)
         for value, claim in _CLAIMS.items():
             if (said := claim.search(text)) and not self.values[value]:
                 raise self.fault(messages.UNPROVED_CLAIM, name, claim=said[0], condition=f"{{% if {value} %}}")
         return [line.strip() for line in text.strip("\n").split("\n")]
 
-    def title(self, name: str) -> Title:
-        lines = tuple(filter(None, self.say(name)))
+    def title(self, name: str, **more: Any) -> Title:
+        lines = tuple(filter(None, self.say(name, **more)))
         if not lines:
             raise self.fault(messages.TEMPLATE_SAYS_NOTHING, name)
         return Title(lines, new_page=True)
@@ -159,85 +171,88 @@ class _Words(NamedTuple):
 
 def _statement(compiled: Compiled, words: _Words) -> tuple[Title, *tuple[Block, ...]]:
     """Title, body and sign-off. The lines before the first empty one are the title."""
-    lines = words.say(_STATEMENT_WORDS)
+    lines = words.say(STATEMENT_WORDS)
     end = lines.index("") if "" in lines else len(lines)
     title, body = tuple(lines[:end]), [line for line in lines[end:] if line]
     if not (title and body):
-        raise words.fault(messages.TEMPLATE_SAYS_NOTHING, _STATEMENT_WORDS)
+        raise words.fault(messages.TEMPLATE_SAYS_NOTHING, STATEMENT_WORDS)
     head = compiled.list.head
     sign_off = SignOff(head.department, chinese_date(head.submitted), head.sealed)
     blocks: list[Block] = [*map(Paragraph, body), sign_off]
     return Title(title), *blocks
 
 
-def _table_one(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, Block]:
-    head, table = compiled.list.head, form.table_one
-    duties = [paragraphs(duty) for duty in head.main_duties]
-    rows = list(_labelled(table.main_duties, duties))
-    if isinstance(head.boundary, str):
-        rows.append((Cell((table.boundary,), label=True), Cell(paragraphs(head.boundary), columns=2)))
-    else:
-        rows += _labelled(table.boundary, [tuple(_matter(matter)) for matter in head.boundary])
-    title = words.title(_TABLE_ONE_WORDS)
-    return title, Table(table.widths, tuple(rows), "".join(title.lines))
-
-
-def _labelled(label: str, texts: Sequence[tuple[str, ...]]) -> Iterator[tuple[Cell, ...]]:
-    """Numbered rows under one label that covers them all."""
-    for number, paragraphs in enumerate(texts, 1):
-        cells = Cell((str(number),)), Cell(paragraphs)
-        yield cells if number > 1 else (Cell((label,), label=True, rows=len(texts)), *cells)
-
-
-def _matter(matter: Matter) -> Iterator[str]:
-    yield matter.name
-    for part in matter.parts:
-        first, *rest = part.duty.split("\n")
-        yield f"{part.department}：{first}"
-        yield from rest
-    for label, value in (("依据", matter.basis), ("案例", matter.example)):
-        if value:
-            first, *rest = paragraphs(value)
-            yield from (f"{label}：", first, *rest) if rest else (f"{label}：{first}",)
-
-
-def _table_two(compiled: Compiled, words: _Words, form: Form) -> tuple[Block, ...]:
-    rows = form.table_two.rows
-    labels = [Cell((row.label or row.field,), label=True) for row in rows]
-    getters = [_value(row.field) for row in rows]
-    widths = form.table_two.widths
-    tables = (
-        Table(
-            widths,
-            tuple(
-                (label, Cell((str(number),) if get is None else paragraphs(get(item))))
-                for label, get in zip(labels, getters, strict=True)
-            ),
-            item.name,
-            number > 1,
-            Entry(number, item.power_type, item.name),
-        )
-        for number, item in enumerate(compiled.list.items.values(), 1)
+def _tables(compiled: Compiled, words: _Words, form: Form) -> Iterator[Block]:
+    """Table one, where the form has it, and table two; the sign-off rows stand before the first table."""
+    head, signed = compiled.list.head, list(_signatures(compiled.list.head, form))
+    if form.table_one:
+        title = words.title(TABLE_ONE_WORDS, **_of_table_one(form.table_one))
+        yield title
+        yield from signed
+        yield table_one(head, form.table_one, "".join(title.lines))
+        signed = []
+    naming = Naming(
+        lambda power_type, count: words.title(TABLE_TWO_WORDS, **_of_table_two(form, power_type, count)),
+        lambda power_type, count: "".join(words.title(GROUP_WORDS, 类型=power_type, 合计=count).lines),
     )
-    return words.title(_TABLE_TWO_WORDS), *tables
+    for block in table_two(compiled.list.items, compiled.power_types, form.table_two, form.numbering, naming):
+        yield block
+        if isinstance(block, Title):
+            yield from signed
+            signed = []
+
+
+def _of_table_one(table: TableOne) -> dict[str, Any]:
+    """The values that the words over table one have besides."""
+    return {"清单名称": table.title}
+
+
+def _of_table_two(form: Form, power_type: str, count: int) -> dict[str, Any]:
+    """The values that the words over table two have besides; the type is empty where it holds all of them."""
+    table = form.table_two
+    return {"清单名称": table.title, "类型": power_type, "合计": count if table.totals else 0}
+
+
+def _signatures(head: PublishedList, form: Form) -> Iterator[Paragraph]:
+    """Who signs for the list and whom to call, blank where it does not say: in a line, or one each if too long."""
+    given = head.signatures or {}
+    line = "　　".join(f"{label}：{given.get(label, _BLANK)}" for label in form.signatures or ())
+    if len(line) <= _LINE:
+        yield from [Paragraph(line)] if line else []
+    else:
+        yield from (Paragraph(f"{label}：{given.get(label, '')}") for label in form.signatures or ())
+
+
+_BLANK = "　" * 4
+"""Room for a name."""
+
+_LINE = 26
+"""Characters in the first line of a paragraph (GB/T 9704-2012 5.2.3, 7.3.3)."""
 
 
 def _adjustments(compiled: Compiled, words: _Words, form: Form) -> Iterator[Block]:
     """What was adjusted since the last publication, as the list declares it: a table for each declaration."""
-    declared = compiled.list.head.adjustments or ()
-    if not declared:
+    if not compiled.list.head.adjustments:
         return
-    yield words.title(_ADJUSTMENTS_WORDS)
-    called = _items_by_name(compiled)
-    for number, one in enumerate(declared, 1):
-        rows = tuple(
-            (Cell((label,), label=True), Cell(paragraphs(value)))
-            for label, value in _of_adjustment(one, called)
-            if value
-        )
-        heading = f"{chinese(number)}、{one.kind}"
+    yield words.title(ADJUSTMENTS_WORDS)
+    table = form.table_two
+    widths = table.widths if isinstance(table, VerticalTable) and table.paper == PORTRAIT else _ADJUSTMENT_WIDTHS
+    for number, (kind, said) in enumerate(adjustments(compiled), 1):
+        rows = tuple((Cell((label,), label=True), Cell(text)) for label, text in said.items() if text)
+        heading = f"{chinese(number)}、{kind}"
         yield Paragraph(heading)
-        yield Table(form.table_two.widths, rows, heading)
+        yield Table(widths, rows, heading)
+
+
+_ADJUSTMENT_WIDTHS = (34, 122)
+"""Widths in mm, label and value, where the form has none that fit."""
+
+
+def adjustments(compiled: Compiled) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
+    """Each declared adjustment: its kind, and under each label the paragraphs of what is said of it, if anything is."""
+    called = _items_by_name(compiled)
+    for one in compiled.list.head.adjustments or ():
+        yield one.kind, {label: paragraphs(value or None) for label, value in _of_adjustment(one, called)}
 
 
 def _of_adjustment(one: Adjustment, called: Mapping[str, PowerItem]) -> Iterator[tuple[str, Any]]:
@@ -261,25 +276,3 @@ def _items_by_name(compiled: Compiled) -> dict[str, PowerItem]:
     gone |= {pair.former: pair.old for pair in changes.pairs} if changes else {}
     by_identity = {**gone, **compiled.list.items}
     return by_identity | {item.name: item for item in (*gone.values(), *compiled.list.items.values())}
-
-
-def _value(field: str) -> Any:
-    """The function from an item to the value of a row; None for the row that is computed."""
-    return None if field == SEQUENCE else attrgetter(ITEM_ATTRIBUTES[field])
-
-
-def paragraphs(value: str | Sequence[str | Subitem] | None) -> tuple[str, ...]:
-    """The paragraphs of a value: a text as it stands, entries numbered ``1.`` ``2.``, nothing for None."""
-    if isinstance(value, str):
-        return tuple(value.split("\n")) if "\n" in value else (value,)
-    if value is None:
-        return ()
-    numbered: list[str] = []
-    for number, entry in enumerate(value, 1):
-        text = f"{number}.{entry if isinstance(entry, str) else _subitem(entry)}"
-        numbered += text.split("\n") if "\n" in text else (text,)
-    return tuple(numbered)
-
-
-def _subitem(subitem: Subitem) -> str:
-    return f"{subitem.name}（{subitem.code}）" if subitem.code else subitem.name

@@ -15,6 +15,13 @@ SHORT_ROW = 200
 """Characters up to which a row of a table is not split between pages: some eight lines of the widest column."""
 
 
+SHORT_LINES = 12
+"""Lines up to which a row of a horizontal table is not split: about a third of a page on its side."""
+
+_CHARACTER, _CELL_SIDES = 3.2, 2
+"""The width of a character of a horizontal table, and of what is beside the text in its cells, in mm."""
+
+
 class Cell(NamedTuple):
     """One table cell: its paragraphs, whether it labels its row, and how many rows and columns it covers."""
 
@@ -57,32 +64,81 @@ class SignOff(NamedTuple):
         return self.name, self.date
 
 
+class Pages(NamedTuple):
+    """From here on the pages stand upright, or lie on their side (GB/T 9704-2012 8); what follows begins a page."""
+
+    landscape: bool
+
+    def texts(self) -> Iterable[str]:
+        """It says nothing."""
+        return ()
+
+
 class Entry(NamedTuple):
-    """What the contents list and the filter of a long list say of an item's table."""
+    """What the contents list and the filter of a long list say of an item.
+
+    ``number`` is that of the list, ``sequence`` what stands under 序号 where that is another.
+    """
 
     number: int
     power_type: str
     name: str
+    sequence: str = ""
+
+
+Row = tuple[Cell, ...]
+"""The cells that begin in a row."""
+
+
+def is_short_in_columns(row: Row, widths: Sequence[int]) -> bool:
+    """Whether a row of a horizontal table is so short that it need not be split between pages.
+
+    Cells that cover several rows do not count. In a row that begins fewer cells than there are columns, all its
+    characters do.
+    """
+    if len(row) != len(widths):
+        return sum(len(text) for cell in row for text in cell.paragraphs) <= SHORT_ROW
+    lines = (
+        sum(-(-len(text) * _CHARACTER // max(width - _CELL_SIDES, _CHARACTER)) for text in cell.paragraphs)
+        for cell, width in zip(row, widths, strict=True)
+        if cell.rows == 1
+    )
+    return max(lines, default=0) <= SHORT_LINES
+
+
+class Rows(NamedTuple):
+    """How many rows of a table hang together, and the power item that they are; none of a heading over some."""
+
+    number: int
+    entry: Entry | None = None
 
 
 class Table(NamedTuple):
-    """A table without a header row. A cell that covers several rows stands only in the first of them.
+    """A table. A cell that covers several rows stands only in the first of them.
 
-    ``name`` is the accessible name; ``entry`` marks a table that is one power item.
+    ``name`` is the accessible name; ``entry`` marks a table that is one power item. The first ``header`` rows head the
+    columns and stand on each page; a table that has some is horizontal, and ``parts`` are the rows below them.
     """
 
     widths: tuple[int, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     name: str
     new_page: bool = False
     entry: Entry | None = None
+    header: int = 0
+    parts: tuple[Rows, ...] = ()
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The power items in it."""
+        return [entry for entry in (self.entry, *(part.entry for part in self.parts)) if entry]
 
     def texts(self) -> Iterable[str]:
         """Every paragraph of every cell, row by row."""
         return [text for row in self.rows for cell in row for text in cell.paragraphs]
 
 
-Block = Title | Paragraph | SignOff | Table
+Block = Title | Paragraph | SignOff | Pages | Table
 
 
 class Document(NamedTuple):

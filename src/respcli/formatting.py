@@ -56,6 +56,27 @@ def format_source(source: Source, model: type[BaseModel]) -> str:
     return text
 
 
+def format_values(values: Mapping[str, Any], model: type[BaseModel]) -> str:
+    """A record in canonical form: texts, lists and mappings of them, with empty lines around each collection."""
+    root = _entry_of(None, values)
+    known = _known(model)
+    root.parts.sort(key=lambda part: known[part.key or ""].order)
+    for before, part in pairwise(root.parts):
+        part.above += [""] if before.parts or part.parts else []
+    return "\n".join(_inside(root, _Field(0, model), 0)) + "\n"
+
+
+def _entry_of(key: str | None, value: Any) -> _Entry:
+    if isinstance(value, str):
+        return _Entry(key, value)
+    parts = (
+        [_entry_of(*pair) for pair in value.items()]
+        if isinstance(value, Mapping)
+        else [_entry_of(None, part) for part in value]
+    )
+    return _Entry(key, value, parts)
+
+
 def prove(before: Source, after: bytes, values: Mapping[Path, str] | None = None) -> None:
     """Raise Unproved unless a result holds the data and the comments of a file, and cuts no text that was whole.
 
@@ -309,15 +330,18 @@ def _lines(entry: _Entry, of: _Field, indent: int, lead: str) -> Iterator[str]:
     above, after = [*entry.above, *entry.before, *entry.beside], ""
     if entry.beside and (entry.cut or (texts != [entry.value] if texts else entry.key is not None)):
         after = f" {above.pop()}"
-    yield from _indented(above, indent)
+    if above:
+        yield from _indented(above, indent)
     if entry.parts and entry.key is None:
         yield from dropwhile(not_, _inside(entry, of, indent, f"{lead}- "))
         return
     mark = "-" if entry.key is None else f"{_on_a_line(entry.key)}:"
     yield " ".join([" " * indent + lead + mark, *texts[:1]]) + after
     column = indent + len(lead) + 2
-    yield from dropwhile(not_, _inside(entry, of, column))
-    yield from _indented(texts[1:], column)
+    if entry.parts or entry.below:
+        yield from dropwhile(not_, _inside(entry, of, column))
+    if len(texts) > 1:
+        yield from _indented(texts[1:], column)
 
 
 def _indented(lines: list[str], indent: int) -> Iterator[str]:

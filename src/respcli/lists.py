@@ -11,11 +11,13 @@ from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
 from respcli.forms import Form
-from respcli.model import PowerItem, PublishedList, ResponsibilityList
+from respcli.model import CONTENT_ATTRIBUTES, PowerItem, PublishedList, ResponsibilityList
 from respcli.natural_order import natural_order
 from respcli.power_types import PowerTypes
 from respcli.source import Source, place, read
 from respcli.validation import ITEM_FIELDS, all_fields, record
+
+_MAY_BE_SHOWN = frozenset((*ITEM_FIELDS, "主体责任", "职责边界"))
 
 LIST_FILE = "list.yaml"
 ITEMS = "items"
@@ -51,9 +53,9 @@ def read_head_source(folder: Folder) -> Source:
     return read(data, folder.show(LIST_FILE), all_fields(PublishedList))
 
 
-def read_head(source: Source, model: type[Head]) -> Head:
-    """list.yaml as a submission's or a publication's. Raises Faults."""
-    head = record(model, source)
+def read_head(source: Source, model: type[Head], form: Form | None = None) -> Head:
+    """list.yaml as a submission's or a publication's, with all that the form needs, if one is given. Raises Faults."""
+    head = record(model, source, required=form.required_of_list if form else ())
     if head.as_of and head.submitted and head.submitted < head.as_of:
         dates = {"submitted": head.submitted.isoformat(), "as_of": head.as_of.isoformat()}
         raise Faults([source.fault(messages.SUBMITTED_TOO_EARLY, ("报送日期",), **dates)])
@@ -87,22 +89,25 @@ def item_files(folder: Folder) -> tuple[list[str], list[Diagnostic]]:
     return [name for name in names if name.endswith(_ENDING)], stray
 
 
-def read_items(
+def read_items(  # noqa: PLR0913 -- a list, and what is known besides it
     folder: Folder,
     shared: Mapping[str, Any],
     power_types: PowerTypes,
     form: Form | None = None,
     look: LookAtItem = not_looked_at,
+    *,
+    needing: Form | None = None,
 ) -> tuple[dict[str, PowerItem], list[Diagnostic]]:
     """Read the items of a list: by identity, in the order of their files, and the warnings.
 
     ``shared`` are the values for what an item does not say itself; ``form`` tells which filled fields would not be
-    shown. ``look`` sees each file that could be read, with its item if that is sound. Raises Faults.
+    shown, and ``needing`` the form whose fields an item must have. ``look`` sees each file that could be read, with its
+    item if that is sound. Raises Faults.
     """
     names, faults = item_files(folder)
     if not names and not faults:
         faults.append(Diagnostic(messages.NO_ITEMS, Place(folder.show(ITEMS))))
-    reader = _ItemReader(folder, shared, power_types, form)
+    reader = _ItemReader(folder, shared, power_types, form, needing or form)
     items: dict[str, PowerItem] = {}
     files: dict[str, str] = {}
     for file in names:
@@ -131,8 +136,24 @@ def read_items(
 def not_shown(source: Source, keys: Iterable[str], form: Form) -> Iterator[Diagnostic]:
     """A warning for each key that is filled in and that the form does not show."""
     for key in keys:
-        if key in ITEM_FIELDS and key not in form.shown:
+        if key in _MAY_BE_SHOWN and key not in form.shown_of_list:
             yield source.fault(messages.FIELD_NOT_SHOWN, (key,), source.key(key), key=key, form=form.name)
+
+
+def parts_not_shown(source: Source, values: Mapping[str, Any], form: Form) -> Iterator[Diagnostic]:
+    """The same for what sub-items say for themselves, and for the lines of 签批."""
+    for at, subitem in enumerate(_parts(values, "子项")):
+        for key in subitem if isinstance(subitem, dict) else ():
+            if key in CONTENT_ATTRIBUTES and key not in form.shown and key not in values:
+                yield source.fault(messages.FIELD_NOT_SHOWN, ("子项", at, key), key=key, form=form.name)
+    for label in _parts(values, "签批"):
+        if label not in (form.signatures or ()):
+            yield source.fault(messages.FIELD_NOT_SHOWN, ("签批", label), key=label, form=form.name)
+
+
+def _parts(values: Mapping[str, Any], key: str) -> Iterable[Any]:
+    found = values.get(key)
+    return found if isinstance(found, (dict, list)) else ()
 
 
 def typed_numbers(source: Source, values: Mapping[str, Any], path: tuple[str | int, ...] = ()) -> Iterator[Diagnostic]:
@@ -148,12 +169,20 @@ def typed_numbers(source: Source, values: Mapping[str, Any], path: tuple[str | i
 class _ItemReader:
     """What reading one item after another needs; ``source`` is the last one's."""
 
-    def __init__(self, folder: Folder, shared: Mapping[str, Any], power_types: PowerTypes, form: Form | None) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        shared: Mapping[str, Any],
+        power_types: PowerTypes,
+        form: Form | None,
+        needing: Form | None,
+    ) -> None:
         self.folder = folder
         self.shared = shared
         self.shared_file = folder.show(LIST_FILE)
         self.power_types = power_types
         self.form = form
+        self.required = needing.required if needing else ()
         self.keys = all_fields(PowerItem)
         self.warnings: list[Diagnostic] = []
         self._hidden: dict[str, tuple[Diagnostic, int]] = {}
@@ -169,7 +198,14 @@ class _ItemReader:
             raise Faults([Diagnostic(messages.UNREADABLE, Place(file), (), {"reason": messages.IS_MISSING})])
         source = self.source = read(data, file, self.keys)
         names = self.power_types.by_alias
-        item = record(PowerItem, source, power_types=names, defaults=self.shared, shared=self.shared_file)
+        item = record(
+            PowerItem,
+            source,
+            power_types=names,
+            defaults=self.shared,
+            shared=self.shared_file,
+            required=self.required,
+        )
         self.warnings += self._notes(source, item)
         key = identity(name.removesuffix(_ENDING), item.code)
         return item, key or Diagnostic(messages.EMPTY_IDENTITY, Place(file))
@@ -193,8 +229,8 @@ class _ItemReader:
             alias = source.fault(messages.POWER_TYPE_ALIAS, ("权力类型",), text=written, name=item.power_type)
             yield alias._replace(fix=item.power_type, span=(0, len(written)))
         yield from typed_numbers(source, values)
-        if self.form and not values.keys() <= self.form.shown:
-            for hidden in not_shown(source, values, self.form):
+        if self.form and not (values.keys() <= self.form.shown and "子项" not in values):
+            for hidden in (*not_shown(source, values, self.form), *parts_not_shown(source, values, self.form)):
                 first, times = self._hidden.get(str(hidden.values["key"]), (hidden, 0))
                 self._hidden[str(hidden.values["key"])] = first, times + 1
 

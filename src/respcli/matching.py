@@ -48,6 +48,7 @@ _KEPT = 256
 
 _content = attrgetter(*ITEM_ATTRIBUTES.values())
 _content_but_code = attrgetter(*(name for name in ITEM_ATTRIBUTES.values() if name != "code"))
+_text_of_subitem = attrgetter("basis", "offices", "recipients", "duties", "duties_basis", "fee_basis", "remarks")
 _text = attrgetter("subitems", "basis", "offices", "recipients", "duties", "duties_basis", "fee_basis", "remarks")
 
 
@@ -154,12 +155,13 @@ def _sought(item: PowerItem) -> str:
     return f"{_name(item)}\0{_words(item)}"
 
 
-def _basis(basis: str | Sequence[str]) -> str:
-    return plain("\0".join(_flat(basis)))
+def _basis(item: PowerItem) -> str:
+    """The basis of an item, and that of its sub-items."""
+    return plain("\0".join(_flat((item.basis, *(subitem.basis for subitem in item.subitems or ())))))
 
 
-def _basis_grams(basis: str | Sequence[str]) -> Grams:
-    return grams(_basis(basis))
+def _basis_grams(item: PowerItem) -> Grams:
+    return grams(_basis(item))
 
 
 def _name(item: PowerItem) -> str:
@@ -171,6 +173,7 @@ def _flat(value: Any) -> Iterator[str]:
         yield value
     elif isinstance(value, Subitem):
         yield value.name
+        yield from _flat(_text_of_subitem(value))
     elif value is not None:
         for part in value:
             yield from _flat(part)
@@ -282,9 +285,7 @@ class _Texts:
         index = Index([sides[1].sought(key) for key in keys])
         standing: defaultdict[str, dict[str, float]] = defaultdict(dict)
         for part in parts:
-            likely = (
-                keys[place] for place in index.likely(_basis(sides[0].items[part].basis), bisect_left(keys, part))
-            )
+            likely = (keys[place] for place in index.likely(_basis(sides[0].items[part]), bisect_left(keys, part)))
             kept, whole = max(
                 ((self._kept(sides, part, whole, wholes[whole]), whole) for whole in likely), default=(0, "")
             )
@@ -314,4 +315,4 @@ class _Texts:
 
     def _gist(self, side: _Side, key: str) -> tuple[Grams, Grams]:
         """What goes with an item when it is merged or split: its basis, and its name."""
-        return self.basis(side.items[key].basis), grams(side.names[key])
+        return self.basis(side.items[key]), grams(side.names[key])

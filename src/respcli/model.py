@@ -105,11 +105,66 @@ def _subitem(value: Any) -> Any:
     return {"名称": value} if isinstance(value, str) else value
 
 
-class Subitem(Record):
-    """A sub-item (子项); a plain text is its name."""
+NEXT = "\n"
+"""What parts the paragraphs of a text."""
 
+
+class Content(Record):
+    """What an item says of itself, and what a sub-item may say for itself where it differs from its item.
+
+    Which of it must be said is the affair of the form that shows it (``respcli.forms``).
+    """
+
+    basis: Entries | None = Field(None, alias="实施依据")
+    body: Text | None = Field(None, alias="责任主体")
+    offices: Text | None = Field(None, alias="承办机构")
+    level: Text | None = Field(None, alias="实施层级")
+    division_of_powers: Text | None = Field(None, alias="权限划分")
+    recipients: Text | None = Field(None, alias="实施对象")
+    on_application: Text | None = Field(None, alias="依申请")
+    forwarded: Text | None = Field(None, alias="审核转报")
+    duties: Entries | None = Field(None, alias="责任事项")
+    duties_basis: Entries | None = Field(None, alias="责任事项依据")
+    accountability: Entries | None = Field(None, alias="追责情形")
+    accountable_persons: Entries | None = Field(None, alias="追责对象范围")
+    statutory_limit: Text | None = Field(None, alias="法定时限")
+    promised_limit: Text | None = Field(None, alias="承诺时限")
+    fee_basis: Entries | None = Field(None, alias="收费依据")
+    place: Text | None = Field(None, alias="办理地点")
+    quantity: Text | None = Field(None, alias="办理数量")
+    disclosure: Text | None = Field(None, alias="公开范围")
+    enquiry_phone: Text | None = Field(None, alias="咨询电话")
+    supervision_phone: Text | None = Field(None, alias="监督电话")
+    department_duty: Text | None = Field(None, alias="部门职责")
+    status: Text | None = Field(None, alias="状态")
+    remarks: Text | None = Field(None, alias="备注")
+
+
+class _Subheading(Record):
     name: Line = Field(alias="名称")
     code: Line | None = Field(None, alias="事项编码")
+
+
+class Subitem(Content, _Subheading):
+    """A sub-item (子项); a plain text is its name."""
+
+    def own(self) -> Iterator[tuple[str, Any]]:
+        """What it says for itself, by key, its name and its code aside."""
+        for key, name in CONTENT_ATTRIBUTES.items():
+            value = getattr(self, name)
+            if value is not None:
+                yield key, value
+
+    def whole(self) -> str:
+        """All that it says in one text: its name and code, and a paragraph for each thing that it says for itself."""
+        lines = ["，".join(filter(None, (self.name, self.code)))]
+        for key, value in self.own():
+            lines += f"{key}：{value if isinstance(value, str) else NEXT.join(value)}".split(NEXT)
+        return NEXT.join(lines)
+
+
+CONTENT_ATTRIBUTES: Mapping[str, str] = {info.alias or name: name for name, info in Content.model_fields.items()}
+"""What items and sub-items say, by key."""
 
 
 class Ignored(Record):
@@ -123,32 +178,18 @@ class Ignored(Record):
 IgnoredFindings = Annotated[tuple[Ignored, ...], Field(min_length=1)]
 
 
-class PowerItem(Record):
-    """A power item (权力事项): one file, one responsibility list (张), whatever sub-items it has."""
-
+class _Heading(Record):
     code: Line | None = Field(None, alias="事项编码")
     power_type: PowerType = Field(alias="权力类型")
     name: Line = Field(alias="权力项目名称")
     subitems: Annotated[tuple[Annotated[Subitem, BeforeValidator(_subitem)], ...], Field(min_length=1)] | None = Field(
         None, alias="子项"
     )
-    basis: Entries = Field(alias="实施依据")
-    body: Text = Field(alias="责任主体")
-    offices: Text | None = Field(None, alias="承办机构")
-    level: Text | None = Field(None, alias="实施层级")
-    recipients: Text | None = Field(None, alias="实施对象")
-    duties: Entries = Field(alias="责任事项")
-    duties_basis: Entries | None = Field(None, alias="责任事项依据")
-    accountability: Entries = Field(alias="追责情形")
-    accountable_persons: Entries | None = Field(None, alias="追责对象范围")
-    statutory_limit: Text | None = Field(None, alias="法定时限")
-    promised_limit: Text | None = Field(None, alias="承诺时限")
-    fee_basis: Entries | None = Field(None, alias="收费依据")
-    place: Text | None = Field(None, alias="办理地点")
-    disclosure: Text | None = Field(None, alias="公开范围")
-    enquiry_phone: Text | None = Field(None, alias="咨询电话")
-    supervision_phone: Text = Field(alias="监督电话")
-    remarks: Text | None = Field(None, alias="备注")
+
+
+class PowerItem(Content, _Heading):
+    """A power item (权力事项): one file, one responsibility list (张), whatever sub-items it has."""
+
     ignored: IgnoredFindings | None = Field(None, alias="忽略")
 
 
@@ -207,10 +248,11 @@ class PublishedList(Record):
     adjustments: Annotated[tuple[Adjustment, ...], Field(min_length=1)] | None = Field(None, alias="调整")
     sealed: YesNo = Field(default=False, alias="盖章")
     form: Line = Field(DEFAULT_FORM, alias="表式")
-    main_duties: Texts = Field(alias="主体责任")
-    boundary: Annotated[Annotated[Text, Tag("text")] | Annotated[Matters, Tag("list")], Discriminator(_kind)] = Field(
-        alias="职责边界"
+    main_duties: Texts | None = Field(None, alias="主体责任")
+    boundary: Annotated[Annotated[Text, Tag("text")] | Annotated[Matters, Tag("list")], Discriminator(_kind)] | None = (
+        Field(None, alias="职责边界")
     )
+    signatures: Annotated[dict[Line, Line], Field(min_length=1)] | None = Field(None, alias="签批")
     body: Text | None = Field(None, alias="责任主体")
     accountability: Entries | None = Field(None, alias="追责情形")
     supervision_phone: Text | None = Field(None, alias="监督电话")

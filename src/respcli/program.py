@@ -113,7 +113,7 @@ def _build(group: click.Group, _: Translate) -> None:
         help=_(
             "Compile lists to the submission statement (报送说明) and the responsibility list (责任清单).\n\n"
             "LIST is the id of a list under DATA/lists, or the path of a list's folder; without LIST every list is "
-            "built. The documents go to OUT/<id>/."
+            "built. The documents go to OUT/<id>/. xlsx, csv and json hold the list as data; pdf takes LibreOffice."
         ),
     )
     @_lists(_)
@@ -129,9 +129,9 @@ def _build(group: click.Group, _: Translate) -> None:
     @click.option(
         "--format",
         "formats",
-        type=click.Choice(["docx", "html"]),
+        type=click.Choice(["docx", "html", "pdf", "xlsx", "csv", "json"]),
         multiple=True,
-        help=_("Only this format; may be given again. Both without it."),
+        help=_("Only this format; may be given again. docx and html without it."),
     )
     @click.option("--bundle", is_flag=True, help=_("Statement and list as one document."))
     @click.option("--check", is_flag=True, help=_("Write nothing; fail if a document does not agree with the data."))
@@ -287,13 +287,14 @@ def _init(group: click.Group, _: Translate) -> None:
 def _schema(group: click.Group, _: Translate) -> None:
     @group.command(
         options_metavar=_("[OPTIONS]"),
-        short_help=_("Print the JSON Schema of an item or of list.yaml."),
+        short_help=_("Print the JSON Schema of an item, of list.yaml or of the export."),
         help=_(
-            "Print the JSON Schema (2020-12) by which an editor completes and checks an item's file or list.yaml. "
-            "`respcli new` and `respcli init` write both into schemas/."
+            "Print the JSON Schema (2020-12) by which an editor completes and checks an item's file or list.yaml; "
+            "with export, the one of what `respcli build --format json` writes. `respcli new` and `respcli init` write "
+            "the first two into schemas/."
         ),
     )
-    @click.argument("kind", metavar="item|list", type=click.Choice(["item", "list"]))
+    @click.argument("kind", metavar="item|list|export", type=click.Choice(["item", "list", "export"]))
     @_lang(_)
     def schema(kind: str) -> None:
         from respcli.commands.schema import show_schema  # noqa: PLC0415 -- as above
@@ -481,6 +482,44 @@ def _publish(group: click.Group, _: Translate) -> None:
         context.exit(run_verify(names, given["data"], _) if verify else run_publish(names, Options(**given), _))
 
 
+def _import(group: click.Group, _: Translate) -> None:
+    @group.command(
+        "import",
+        options_metavar=_("[OPTIONS]"),
+        short_help=_("Begin a list with last year's file."),
+        help=_(
+            "Write a list from a file as offices have it: Word (.docx), Excel (.xlsx, .xls), a page saved from a "
+            "website, what respcli has built; .doc, .wps and others by way of LibreOffice. The tables are found by "
+            "their labels, upright or on their side. What was read from where, what is doubtful and what is left over "
+            "is reported; not a character is dropped in silence.\n\n"
+            "With --as-published the file is frozen as what was published on that day, whatever is wrong in it."
+        ),
+    )
+    @click.argument("file", metavar=_("FILE"), type=click.Path(path_type=Path, exists=True, dir_okay=False))
+    @click.option("--list", "name", metavar="ID", required=True, help=_("The id of the list: DATA/lists/ID."))
+    @click.option(
+        "--as-published",
+        "day",
+        metavar=_("DATE"),
+        type=click.DateTime(["%Y-%m-%d"]),
+        help=_("Freeze it as the publication of this day, such as 2020-12-22, and write no list."),
+    )
+    @click.option(
+        "--format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=_("The form of the report."),
+    )
+    @_data(_)
+    @_lang(_)
+    @click.pass_context
+    def import_(context: click.Context, /, **given: Any) -> None:
+        from respcli.commands.importing import run_import  # noqa: PLC0415 -- as above
+
+        context.exit(run_import(_=_, **given))
+
+
 def _diff(group: click.Group, _: Translate) -> None:
     @group.command(
         options_metavar=_("[OPTIONS]"),
@@ -488,9 +527,10 @@ def _diff(group: click.Group, _: Translate) -> None:
         help=_(
             "Tell what changed from OLD to NEW: items added, removed, changed (with the changed characters), renamed, "
             "moved, renumbered, merged, split; the department's duties and their boundary.\n\n"
-            "Each is the id of a list or the path of its folder, the name or the path of a publication, or a revision "
-            "of git: git:v2020, git:REV:PATH. Without OLD a list is compared with its last publication; without both "
-            "every list is. Two .yaml files of a list are compared as well."
+            "Each is the id of a list or the path of its folder, the name or the path of a publication, a file as "
+            "`respcli import` reads it (.docx, .html, .xlsx …), or a revision of git: git:v2020, git:REV:PATH. Without "
+            "OLD a list is compared with its last publication; without both every list is. Two .yaml files of a list "
+            "are compared as well."
         ),
     )
     @click.argument("names", metavar=_("[OLD] [NEW]"), nargs=-1)
@@ -540,6 +580,7 @@ _COMMANDS = {
     "explain": _explain,
     "schema": _schema,
     "laws": _laws,
+    "import": _import,
     "publish": _publish,
     "diff": _diff,
 }

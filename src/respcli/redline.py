@@ -16,7 +16,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
-from respcli.document import Block, Cell, Document, Table
+from respcli.document import Block, Cell, Document, Pages, Table
 
 
 class Mark(Enum):
@@ -115,7 +115,9 @@ class Part(NamedTuple):
 def _block(block: Block, side: str) -> Part:
     """A power item is laid only on that which the caller says is the same."""
     if isinstance(block, Table):
-        return Part((side if block.entry else None, block.widths), block.name)
+        return Part((side if block.entry else None, block.widths, block.header), block.name)
+    if isinstance(block, Pages):
+        return Part((Pages, block.landscape), "")
     lines = tuple(block.texts())
     return Part((type(block), len(lines)), "\n".join(lines))
 

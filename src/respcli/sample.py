@@ -68,7 +68,7 @@ def try_templates(templates: Templates, form: Form, power_types: Sequence[str]) 
     words_alone = not templates.own_structure
     for sample, compiled in _samples(power_types):
         if words_alone:
-            wordings(compiled, templates, sample)
+            wordings(compiled, templates, form, sample)
         else:
             _try_documents(compiled, templates, form, sample)
 

@@ -160,9 +160,7 @@ def yaml_text(text: str) -> str:
 def _stem(name: str, there: Sequence[str]) -> str:
     """The name of a new item's file without its ending: after those that are there, and of another identity."""
     number = _next_number(there)
-    fit = "".join(c for c in unicodedata.normalize("NFC", name) if c not in _UNFIT_FOR_FILES)
-    fit = fit.lstrip("-_.、． ").rstrip(". ")  # marks that would belong to the number before the name
-    short = fit[:_LONGEST_NAME].strip(". ")
+    fit, short = _fit_for_files(name), name_for_file(name)
     taken = {_key(stem): stem for stem in there}
     if not _key(number + short):
         raise Refused(N_("“{name}” has no character that the name of a file may have"), name=name)
@@ -170,6 +168,17 @@ def _stem(name: str, there: Sequence[str]) -> str:
         raise Refused(N_("there is an item of this name: {file}"), file=f"{taken[_key(number + fit)]}.yaml")
     choices: Iterator[str] = chain([short], (f"{short}-{again}" for again in count(2)))
     return next(number + choice for choice in choices if _key(number + choice) not in taken)
+
+
+def name_for_file(name: str) -> str:
+    """A name as that of a file without its number and ending; empty where no character of it may stand there."""
+    return _fit_for_files(name)[:_LONGEST_NAME].strip(". ")
+
+
+def _fit_for_files(name: str) -> str:
+    """A name without what no file's may have, and without the marks that would belong to a number before it."""
+    fit = "".join(c for c in unicodedata.normalize("NFC", name) if c not in _UNFIT_FOR_FILES)
+    return fit.lstrip("-_.、． ").rstrip(". ")
 
 
 def _key(stem: str) -> str:

@@ -40,7 +40,7 @@ Schema = dict[str, Any]
 ITEM = "item.schema.json"
 LIST = "list.schema.json"
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SYNTAX = re.compile(r"[\\^$.*+?()\[\]{}|]")
 
 
@@ -72,6 +72,51 @@ _ACCEPTED = AboutKey(
     [[{"规则": "until-for-as-of", "字段": "备注", "理由": "引用原文件，照录不改。"}]],
 )
 
+_CONTENT: Mapping[str, AboutKey] = {
+    "实施依据": AboutKey(
+        "行使权力所依据的法律、法规、规章和规范性文件，写明名称和条款。",
+        [
+            ["《中华人民共和国水法》第四十八条", "《取水许可和水资源费征收管理条例》第三条"],
+            "《中华人民共和国档案法》第四十二条",
+        ],
+    ),
+    "责任主体": AboutKey("承担责任的部门。" + _SHARED + "都不写的，视为本部门。", _DEPARTMENTS),
+    "承办机构": AboutKey("具体承办的内设机构或者下属单位。", ["水资源管理股", "监督指导股"]),
+    "实施层级": AboutKey("行使权力的层级，以及各级的权限。", ["县级", "市级、县级"]),
+    "权限划分": AboutKey("本级与上下级之间的权限划分。", ["县级负责本行政区域内的取水许可。", "跨县的由市级负责。"]),
+    "实施对象": AboutKey("权力所针对的公民、法人或者其他组织。", ["取用水资源的单位和个人", "机关和企业事业单位"]),
+    "依申请": AboutKey("是否属于依申请办理的事项。", ["是", "否"]),
+    "审核转报": AboutKey("是否需要审核后转报上级，以及转报的机关。", ["否", "审核后报市水务局"]),
+    "责任事项": AboutKey(
+        "行使权力的各个环节应当履行的责任，按办理的先后次序写。",
+        [
+            ["受理责任：公示应当提交的材料。", "审查责任：审查申请材料，提出审查意见。"],
+            "依法开展监督检查，对发现的问题责令改正。",
+        ],
+    ),
+    "责任事项依据": AboutKey(
+        "各项责任的依据，写明名称和条款。",
+        [
+            ["《中华人民共和国行政许可法》第三十条", "《中华人民共和国行政许可法》第三十四条"],
+            "《中华人民共和国档案法》第四十二条",
+        ],
+    ),
+    "追责情形": AboutKey("不履行或者不正确履行职责，应当追究责任的情形。" + _SHARED, _CASES),
+    "追责对象范围": AboutKey("应当承担责任的人员。", ["承办人、审核人和批准人", ["承办机构负责人", "直接责任人员"]]),
+    "法定时限": AboutKey("法律、法规、规章规定的办理期限。", ["20个工作日", "自受理之日起20个工作日"]),
+    "承诺时限": AboutKey("本部门承诺的办理期限。", ["10个工作日", "当场办结"]),
+    "收费依据": AboutKey("收费的依据和标准。", ["不收费"]),
+    "办理地点": AboutKey("办理事项的地点。", ["县政务服务中心二楼水务窗口", "县档案馆一楼"]),
+    "办理数量": AboutKey("办理的数量或者数量限制。", ["无数量限制", "上年度办理3件"]),
+    "公开范围": AboutKey("公开的范围。", ["向社会公开", "依申请公开"]),
+    "咨询电话": AboutKey("办事咨询的电话。" + _QUOTED, _PHONES),
+    "监督电话": AboutKey("监督投诉的电话。" + _SHARED + _QUOTED, _PHONES),
+    "部门职责": AboutKey("与该事项对应的部门职责。", ["负责全县水资源管理。", "负责档案工作的监督指导。"]),
+    "状态": AboutKey("事项当前的状态。", ["在用", "暂停实施"]),
+    "备注": AboutKey("其他需要说明的情况。", ["委托乡镇水利站受理。", "与某县公安局联合实施。"]),
+}
+"""What items and sub-items say."""
+
 WORDS: Mapping[type[Record], About] = {
     PowerItem: About(
         "权力事项",
@@ -83,57 +128,20 @@ WORDS: Mapping[type[Record], About] = {
             "权力类型": AboutKey("事项所属的权力类型。"),
             "权力项目名称": AboutKey("事项的全称，写成一行。", ["取水许可", "对档案工作的监督检查"]),
             "子项": AboutKey(
-                "事项下的子项，每项只写名称，或写名称和事项编码。无论有几个子项，一个事项只编一张清单。",
+                "事项下的子项，每项只写名称，或写名称、事项编码和与主项不同的字段。无论有几个子项，一个事项只编一张清单。",
                 [["首次申请", "延续"], ["新建", "改建", "扩建"]],
             ),
-            "实施依据": AboutKey(
-                "行使权力所依据的法律、法规、规章和规范性文件，写明名称和条款。",
-                [
-                    ["《中华人民共和国水法》第四十八条", "《取水许可和水资源费征收管理条例》第三条"],
-                    "《中华人民共和国档案法》第四十二条",
-                ],
-            ),
-            "责任主体": AboutKey("承担责任的部门。" + _SHARED + "都不写的，视为本部门。", _DEPARTMENTS),
-            "承办机构": AboutKey("具体承办的内设机构或者下属单位。", ["水资源管理股", "监督指导股"]),
-            "实施层级": AboutKey("行使权力的层级，以及各级的权限。", ["县级", "市级、县级"]),
-            "实施对象": AboutKey(
-                "权力所针对的公民、法人或者其他组织。", ["取用水资源的单位和个人", "机关和企业事业单位"]
-            ),
-            "责任事项": AboutKey(
-                "行使权力的各个环节应当履行的责任，按办理的先后次序写。",
-                [
-                    ["受理责任：公示应当提交的材料。", "审查责任：审查申请材料，提出审查意见。"],
-                    "依法开展监督检查，对发现的问题责令改正。",
-                ],
-            ),
-            "责任事项依据": AboutKey(
-                "各项责任的依据，写明名称和条款。",
-                [
-                    ["《中华人民共和国行政许可法》第三十条", "《中华人民共和国行政许可法》第三十四条"],
-                    "《中华人民共和国档案法》第四十二条",
-                ],
-            ),
-            "追责情形": AboutKey("不履行或者不正确履行职责，应当追究责任的情形。" + _SHARED, _CASES),
-            "追责对象范围": AboutKey(
-                "应当承担责任的人员。", ["承办人、审核人和批准人", ["承办机构负责人", "直接责任人员"]]
-            ),
-            "法定时限": AboutKey("法律、法规、规章规定的办理期限。", ["20个工作日", "自受理之日起20个工作日"]),
-            "承诺时限": AboutKey("本部门承诺的办理期限。", ["10个工作日", "当场办结"]),
-            "收费依据": AboutKey("收费的依据和标准。", ["不收费"]),
-            "办理地点": AboutKey("办理事项的地点。", ["县政务服务中心二楼水务窗口", "县档案馆一楼"]),
-            "公开范围": AboutKey("公开的范围。", ["向社会公开", "依申请公开"]),
-            "咨询电话": AboutKey("办事咨询的电话。" + _QUOTED, _PHONES),
-            "监督电话": AboutKey("监督投诉的电话。" + _SHARED + _QUOTED, _PHONES),
-            "备注": AboutKey("其他需要说明的情况。", ["委托乡镇水利站受理。", "与某县公安局联合实施。"]),
+            **_CONTENT,
             "忽略": _ACCEPTED,
         },
     ),
     Subitem: About(
         "子项",
-        "子项的名称和事项编码。",
+        "子项的名称和事项编码，以及与主项不同的内容。",
         {
             "名称": AboutKey("子项的名称，写成一行。", ["首次申请", "延续"]),
             "事项编码": AboutKey("子项的编码。" + _QUOTED, ["SW-XK-0001-01", "0100012001"]),
+            **_CONTENT,
         },
     ),
     Submission: About(
@@ -166,6 +174,10 @@ WORDS: Mapping[type[Record], About] = {
             "职责边界": AboutKey(
                 "与其他部门的职责划分；没有的，写“无”。写成列表的，每条写一个事项及其部门分工。",
                 ["无", "与某县生态环境局共同负责饮用水水源保护，水量由本局负责，水质由某县生态环境局负责。"],
+            ),
+            "签批": AboutKey(
+                "表式中签批栏的内容，每栏一行，写成“栏目: 内容”；不写的留空。",
+                [{"经办人": "张三", "联系电话": "（0000）1234567"}],
             ),
             "责任主体": AboutKey("承担责任的部门。" + _OF_ALL + "不写视为本部门。", _DEPARTMENTS),
             "追责情形": AboutKey("不履行或者不正确履行职责，应当追究责任的情形。" + _OF_ALL, _CASES),
@@ -258,14 +270,19 @@ def schemas(power_types: PowerTypes) -> dict[str, Schema]:
     """The schemas by file name. ``power_types`` are the types that an item may be of."""
     kinds = [*_KINDS, (PowerType, _power_type(power_types))]
     return {
-        ITEM: {"$schema": _DIALECT, "$id": ITEM, **_record(PowerItem, kinds, PublishedList.SHARED)},
-        LIST: {"$schema": _DIALECT, "$id": LIST, **_record(Submission, kinds)},
+        ITEM: {"$schema": DIALECT, "$id": ITEM, **_record(PowerItem, kinds, PublishedList.SHARED)},
+        LIST: {"$schema": DIALECT, "$id": LIST, **_record(Submission, kinds)},
     }
 
 
 def written(schema: Schema) -> str:
     """A schema as the text of its file."""
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def record_schema(model: type[Record], kinds: Sequence[tuple[Any, Schema]]) -> Schema:
+    """The schema of a record as its file writes it, but for these kinds of values."""
+    return _record(model, [*kinds, *_KINDS])
 
 
 def _record(model: type[Record], kinds: Sequence[tuple[Any, Schema]], given: Collection[str] = ()) -> Schema:
@@ -302,6 +319,8 @@ def _value(kind: Any, kinds: Sequence[tuple[Any, Schema]]) -> Schema:
     arguments = get_args(kind)
     if get_origin(kind) is Annotated:
         return _value(arguments[0], kinds)
+    if get_origin(kind) is dict:
+        return {"type": "object", "minProperties": 1, "additionalProperties": _value(arguments[1], kinds)}
     if get_origin(kind) is tuple:
         return {"type": "array", "minItems": 1, "items": _value(arguments[0], kinds)}
     choices = [_value(argument, kinds) for argument in arguments if argument is not NoneType]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from inspect import isclass
 from typing import Any, TypeVar, get_args
@@ -84,39 +84,64 @@ def _validators(kind: Any) -> Iterator[Any]:
         yield from _validators(argument)
 
 
-def record(
+def record(  # noqa: PLR0913 -- a file, and what is known besides it
     model: type[Record],
     source: Source,
     *,
     power_types: Mapping[str, str] | None = None,
     defaults: Mapping[str, Any] | None = None,
     shared: str = "",
+    required: Collection[str] = (),
 ) -> Record:
     """The record that a file holds.
 
     ``power_types`` are the names and aliases of the power types, each with its name; ``defaults`` the values that stand
-    in for missing keys, and ``shared`` the file that gives them. Raises Faults with everything that is wrong.
+    in for missing keys, and ``shared`` the file that gives them; ``required`` are keys that must be there besides those
+    that the model needs. Raises Faults with everything that is wrong.
     """
     values = source.root.value
     faults = [*source.faults, *_unfit_texts(model, source)]
     if not isinstance(values, dict):
         faults.append(_type_fault(model, source, "model_type", ()))
         raise Faults(faults)
+    given = _given(values, defaults) if defaults else values
+    faults += [
+        _key_fault(model, source, (key,), shared, missing=True)
+        for key in required
+        if key not in given and not said_by_each_subitem(values, key)
+    ]
     try:
-        result = model.model_validate(
-            {**defaults, **values} if defaults else values, context={"power_types": power_types}
-        )
+        result = model.model_validate(given, context={"power_types": power_types})
     except ValidationError as error:
         details = error.errors(include_url=False)
         faults += [
             _fault(model, source, detail, power_types or {}, shared)
             for detail in details
-            if not _follows(source, detail)
+            if not (_follows(source, detail) or (detail["type"] == "missing" and _is_one(detail["loc"], required)))
         ]
         raise Faults(faults) from None
     if faults:
         raise Faults(faults)
     return result
+
+
+def _given(values: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with those that stand in for missing ones; none does where each sub-item has its own."""
+    return {key: value for key, value in defaults.items() if not said_by_each_subitem(values, key)} | {**values}
+
+
+def said_by_each_subitem(values: Mapping[str, Any], key: str) -> bool:
+    """Whether an item has sub-items, each of which says something for itself."""
+    subitems = values.get("子项")
+    return (
+        isinstance(subitems, list)
+        and bool(subitems)
+        and all(isinstance(subitem, dict) and key in subitem for subitem in subitems)
+    )
+
+
+def _is_one(location: Path, keys: Collection[str]) -> bool:
+    return len(location) == 1 and location[0] in keys
 
 
 def _unfit_texts(model: type[BaseModel], source: Source) -> Iterator[Diagnostic]:
@@ -152,7 +177,7 @@ def _follows(source: Source, detail: ErrorDetails) -> bool:
     return kind == "too_short" and isinstance(value, list) and len(value) >= detail["ctx"]["min_length"]
 
 
-def _fault(
+def _fault(  # noqa: C901 -- a case for each kind
     model: type[BaseModel], source: Source, detail: ErrorDetails, power_types: Mapping[str, str], shared: str
 ) -> Diagnostic:
     """One of pydantic's errors, by its type, at the node that its location leads to."""
@@ -167,8 +192,8 @@ def _fault(
     match kind:
         case "string_pattern_mismatch":
             rule, values = messages.ONE_LINE, {"key": _name(path)}
-        case "too_short" | "too_long":
-            count = context.get("min_length") or context["max_length"]
+        case "too_short" | "too_long" | "wrong-count":
+            count = context.get("count") or context.get("min_length") or context["max_length"]
             values = {"key": _name(path), "count": count}
             rule = messages.WRONG_COUNT if count > 1 else messages.EMPTY_TEXT
         case "unknown-power-type":
@@ -177,6 +202,11 @@ def _fault(
             rule, values = messages.UNKNOWN_ADJUSTMENT, {"text": text, **nearest(str(node.value), ADJUSTMENT_KINDS)}
         case "too-wide":
             rule, values = messages.TOO_WIDE, {"key": _name(path), **context}
+        case "no-parts":
+            rule, values = messages.NO_PARTS, {"key": context["field"]}
+        case "unknown-choice":
+            values = {"key": _name(path), "text": text, **nearest(str(node.value), context["known"])}
+            rule = messages.UNKNOWN_CHOICE
         case "unknown-key":
             rule, values = messages.UNKNOWN_KEY, {"key": text, **nearest(str(node.value), context["known"])}
         case _:
@@ -191,7 +221,7 @@ def _type_fault(model: type[BaseModel], source: Source, kind: str, steps: Path) 
         return source.fault(messages.FIELD_IN_TEXT, path, node, key=quote(next(iter(node.value))))
     either = kind == "string_type" and "text" in steps
     expected, example = _EXPECTED["either" if either else kind if kind in _EXPECTED else "string_type"]
-    values = {"key": _name(path) or source.file, "fields": "、".join(fields(_owner(model, path)))}
+    values = {"key": _name(path) or source.file, "fields": "、".join(fields(_owner(model, steps)))}
     return source.fault(
         messages.WRONG_TYPE, path, node, expected=expected, found=_found(node), example=example, **values
     )
@@ -211,16 +241,20 @@ def _key_fault(model: type[BaseModel], source: Source, steps: Path, shared: str,
         beginning = place(source.file, node)._replace(end_line=0, end_column=0)  # what is there is not what is wrong
         return Diagnostic(messages.MISSING_KEY, beginning, path, {"key": key, **given})
     at = node.parts[key][0] if isinstance(node.parts, dict) else node
-    known = {"computed": key} if key == SEQUENCE else nearest(key, fields(_owner(model, path)))
+    known = {"computed": key} if key == SEQUENCE else nearest(key, fields(_owner(model, steps[:-1])))
     return source.fault(messages.UNKNOWN_KEY, (*path, key), at, key=quote(key), **known)
 
 
-def _owner(model: type[BaseModel], path: Path) -> type[BaseModel]:
-    """The record that a path leads into."""
-    for step in path:
+def _owner(model: type[BaseModel], steps: Path) -> type[BaseModel]:
+    """The record that pydantic's steps lead into; of several in one place that which a step names by its ``TAG``."""
+    choices: Sequence[type[BaseModel]] = ()
+    for step in steps:
         info = next((info for info in model.model_fields.values() if info.alias == step), None)
         if info is not None:
-            model = next(_records(info.annotation), model)
+            choices = list(_records(info.annotation))
+            model = next(iter(choices), model)
+        else:
+            model = next((choice for choice in choices if getattr(choice, "TAG", None) == step), model)
     return model
 
 

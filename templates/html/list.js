@@ -10,6 +10,7 @@
   const types = document.getElementById("types");
   const count = document.getElementById("count");
   const items = Array.from(document.querySelectorAll("main .item"));
+  const groups = Array.from(document.querySelectorAll("main .group")); // headings over the items of one type
   const lines = Array.from(document.querySelectorAll("#contents li"));
   const texts = []; // of each item, folded; made when first searched
   let waiting;
@@ -46,7 +47,17 @@
       lines[number].classList.toggle("filtered", !fits);
       shown += fits;
     });
+    groups.forEach((group) => group.classList.toggle("filtered", !below(group)));
     report(shown);
+  }
+
+  // Whether an item is shown between a heading and the next.
+  function below(group) {
+    let part = group.nextElementSibling;
+    while (part && part.matches(".item.filtered")) {
+      part = part.nextElementSibling;
+    }
+    return part !== null && part.matches(".item");
   }
 
   // An input method's unfinished letters are no query yet.

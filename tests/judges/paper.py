@@ -18,6 +18,7 @@ MM = 72 / 25.4  # points
 PAGE = (210, 297)  # mm, 5.1
 TOP, BOTTOM, LEFT, RIGHT = 37, 35, 28, 26  # mm: 5.2.1 gives the upper and left margins and the text area, 156 x 225
 LINES, CHARACTERS = 22, 28  # a page and a line of it, 5.2.3
+TURNED = (LEFT, RIGHT, BOTTOM, TOP)  # mm: top, bottom, left, right of a page on its side, bound at its top (clause 8)
 TOLERANCE = 1  # mm
 # LibreOffice sets the base line at 0.73 (on a line grid) to 0.8 of an exactly pitched line: 0.4 mm either way.
 ABOVE_BASE_LINE = 0.76
@@ -76,11 +77,19 @@ def _height(page: Page, character: Character) -> float:
     return float(page.height - character["matrix"][5]) / MM
 
 
+def _lies(page: Page) -> bool:
+    return bool(page.width > page.height)
+
+
 def _ink(page: Page) -> tuple[list[Character], list[Character]]:
-    """The characters of the text area with all above it, and those below it."""
+    """The characters of the text area with all around it, and those where the page number is: below it, or if the page
+    lies on its side, left of it."""
     ink = [character for character in page.chars if character["text"].strip()]
-    below = [character for character in ink if _height(page, character) > PAGE[1] - BOTTOM + TOLERANCE]
-    return [character for character in ink if character not in below], below
+    if _lies(page):
+        outside = [character for character in ink if character["x1"] < (TURNED[2] - TOLERANCE) * MM]
+    else:
+        outside = [character for character in ink if _height(page, character) > PAGE[1] - BOTTOM + TOLERANCE]
+    return [character for character in ink if character not in outside], outside
 
 
 def _lines(page: Page) -> list[list[Character]]:
@@ -98,7 +107,9 @@ def _lines(page: Page) -> list[list[Character]]:
 
 def _outside(page: Page) -> Iterator[str]:
     width, height = page.width / MM, page.height / MM
-    if abs(width - PAGE[0]) > TOLERANCE or abs(height - PAGE[1]) > TOLERANCE:
+    size = PAGE[::-1] if _lies(page) else PAGE
+    above, below, before, after = TURNED if _lies(page) else (TOP, BOTTOM, LEFT, RIGHT)
+    if abs(width - size[0]) > TOLERANCE or abs(height - size[1]) > TOLERANCE:
         yield f"measures {width:.1f} x {height:.1f} mm"
     lines = _lines(page)
     if not lines:
@@ -106,25 +117,31 @@ def _outside(page: Page) -> Iterator[str]:
         return
     things = [character for line in lines for character in line] + page.edges
     left, right = min(thing["x0"] for thing in things) / MM, max(thing["x1"] for thing in things) / MM
-    if left < LEFT - TOLERANCE:
-        yield f"something stands {left:.1f} mm from the left edge; the margin is {LEFT} mm"
-    if width - right < RIGHT - TOLERANCE:
-        yield f"something stands {width - right:.1f} mm from the right edge; the margin is {RIGHT} mm"
-    if (top := _height(page, lines[0][0]) - lines[0][0]["size"] / MM) < TOP - TOLERANCE:
-        yield f"text begins {top:.1f} mm from the top; the margin is {TOP} mm"
+    if left < before - TOLERANCE:
+        yield f"something stands {left:.1f} mm from the left edge; the margin is {before} mm"
+    if width - right < after - TOLERANCE:
+        yield f"something stands {width - right:.1f} mm from the right edge; the margin is {after} mm"
+    if (top := _height(page, lines[0][0]) - lines[0][0]["size"] / MM) < above - TOLERANCE:
+        yield f"text begins {top:.1f} mm from the top; the margin is {above} mm"
+    if _lies(page) and (foot := height - _height(page, lines[-1][0])) < below - TOLERANCE:
+        yield f"text ends {foot:.1f} mm from the foot; the margin is {below} mm"
 
 
 def _page_number(page: Page) -> Iterator[str]:
-    """``— n —`` below the text, one character in from the right edge of an odd page, the left of an even one (7.5)."""
-    below = sorted(_ink(page)[1], key=lambda character: character["x0"])
+    """``— n —`` below the text, one character in from the right edge of an odd page, the left of an even one (7.5).
+
+    On a page on its side it is where it is on an upright page that is turned: left of the text, odd ones at its foot.
+    """
+    lies, odd = _lies(page), page.page_number % 2 == 1
+    begin, end = ("top", "bottom") if lies else ("x0", "x1")
+    below = sorted(_ink(page)[1], key=lambda character: character[begin])
     text = re.sub(r"\s", "", "".join(character["text"] for character in below))
     if text != f"—{page.page_number}—":
         yield f"the page number is {text!r}"
         return
-    odd = page.page_number % 2 == 1
-    indent = (PAGE[0] - RIGHT) * MM - below[-1]["x1"] if odd else below[0]["x0"] - LEFT * MM
-    if abs(indent - below[0]["size"]) > TOLERANCE * MM:
-        side = "right" if odd else "left"
+    indent = (PAGE[0] - RIGHT) * MM - below[-1][end] if odd else below[0][begin] - LEFT * MM
+    if abs(indent - (below[0]["width" if lies else "size"])) > TOLERANCE * MM:
+        side = ("foot" if odd else "head") if lies else "right" if odd else "left"
         yield f"the page number stands {indent / MM:.1f} mm from the {side} edge of the text, not one character"
 
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path
 from typing import NamedTuple
 
 from respcli.commands.disk import DiskFolder
 from respcli.commands.jobs import in_jobs
-from respcli.commands.output import Staging, difference, remove_leftovers
+from respcli.commands.output import Staging, Write, difference, remove_leftovers
 from respcli.commands.places import data_of, template_layers
 from respcli.compiler import Look, compile_list
-from respcli.compose import documents
+from respcli.compose import LIST, Compiled, documents
 from respcli.diagnostics import Diagnostic, Faults, Severity
+from respcli.forms import Form
+from respcli.lists import LIST_FILE
 from respcli.model import PowerItem
-from respcli.render.formats import write
+from respcli.render.formats import FORMATS, write
 from respcli.source import Source
 from respcli.templates import Templates
 
 Tell = Callable[[int], None]
+
+_PDF = "pdf"
 
 
 class Options(NamedTuple):
@@ -85,14 +89,10 @@ def _build_list(folder: Path, options: Options, outcome: Outcome, tell: Tell) ->
     name = folder.resolve().name
     data = data_of(folder, options.data)
     templates = Templates(list(template_layers(folder, data, options.template)))
-    published = DiskFolder(data / "published" / name)
-    compiled, form, outcome.findings = compile_list(DiskFolder(folder), published, templates, _Ticks(tell))
-    made = documents(compiled, templates, form, bundle=options.bundle)
-    writers = {
-        options.out / name / f"{title}.{format_name}": partial(write, document, format_name, templates)
-        for title, document in made.items()
-        for format_name in options.formats
-    }
+    published, look = DiskFolder(data / "published" / name), _Look(tell)
+    compiled, form, outcome.findings = compile_list(DiskFolder(folder), published, templates, look)
+    built = _Built(name, compiled, form, DiskFolder(folder).show(LIST_FILE), look.files)
+    writers = dict(chain(_documents(built, templates, options), _exports(built, options)))
     if options.check:
         outcome.files = [(target.as_posix(), False) for target in writers]
         outcome.findings += filter(None, starmap(difference, writers.items()))
@@ -101,15 +101,57 @@ def _build_list(folder: Path, options: Options, outcome: Outcome, tell: Tell) ->
     with Staging() as staging:
         for target, writer in writers.items():
             staging.write(target, writer)
-            tell(len(compiled.list.items) // len(made))
+            tell(len(compiled.list.items) * len(options.formats) // len(writers))
         outcome.files += [(target.as_posix(), changed) for target, changed in staging.commit()]
 
 
-class _Ticks(Look):
-    """Tells of each item that was read."""
+class _Built(NamedTuple):
+    """A list that is built: its id, what was compiled, its form, and the paths of list.yaml and of its items' files."""
+
+    name: str
+    compiled: Compiled
+    form: Form
+    head: str
+    files: Mapping[str, str]
+
+
+def _documents(built: _Built, templates: Templates, options: Options) -> Iterator[tuple[Path, Write]]:
+    """What writes each document, in each of its formats."""
+    formats = [name for name in options.formats if name in (*FORMATS, _PDF)]
+    if not formats:
+        return
+    for title, document in documents(built.compiled, templates, built.form, bundle=options.bundle).items():
+        for format_name in formats:
+            target = options.out / built.name / f"{title}.{format_name}"
+            if format_name == _PDF:
+                from respcli.commands.pdf import write_pdf  # noqa: PLC0415 -- few builds ask for PDF
+
+                yield target, partial(write_pdf, document, templates, target.as_posix())
+            else:
+                yield target, partial(write, document, format_name, templates)
+
+
+def _exports(built: _Built, options: Options) -> Iterator[tuple[Path, Write]]:
+    """What writes each export."""
+    formats = [name for name in options.formats if name not in (*FORMATS, _PDF)]
+    if not formats:
+        return
+    from respcli.commands.exporting import write_export  # noqa: PLC0415 -- few builds export anything
+    from respcli.export.sheets import Export  # noqa: PLC0415 -- as above
+
+    export = Export(*built)
+    for format_name in formats:
+        target = options.out / built.name / f"{LIST}.{format_name}"
+        yield target, partial(write_export, export, format_name, target.as_posix())
+
+
+class _Look(Look):
+    """Tells of each item that was read, and notes its file."""
 
     def __init__(self, tell: Tell) -> None:
         self.tell = tell
+        self.files: dict[str, str] = {}
 
-    def item(self, _source: Source, _item: PowerItem | None, _identity: str) -> None:
+    def item(self, source: Source, _item: PowerItem | None, identity: str) -> None:
+        self.files[identity] = source.file
         self.tell(1)

@@ -57,7 +57,7 @@ def new_list(name: str, data: Path, today: date, schemas: Texts) -> Made:
     before = publications(DiskFolder(data / "published" / name))
     setting = Setting(_power_types(folder, data).names, _path_to_schemas(folder, data))
     files = list_files(_scaffolds(), today, setting, before[-1] if before else "")
-    return Made(_write({folder / path: text for path, text in files.items()} | _new_schemas(data.parent, schemas)))
+    return Made(write_new({folder / path: text for path, text in files.items()} | _new_schemas(data.parent, schemas)))
 
 
 def new_item(list_name: str, name: str, power_type: str | None, data: Path, schemas: Texts) -> Made:
@@ -77,7 +77,7 @@ def new_item(list_name: str, name: str, power_type: str | None, data: Path, sche
     given = shared_values(read_head_source(on_disk))
     setting = Setting(types.names, _path_to_schemas(folder, data), files, given)
     path, text = item_file(_scaffolds(), name, kind, setting)
-    return Made(_write({folder / path: text} | _new_schemas(data.parent, schemas)))
+    return Made(write_new({folder / path: text} | _new_schemas(data.parent, schemas)))
 
 
 def init(folder: Path, today: date, schemas: Texts, ci: Ci | None = None) -> Made:
@@ -92,7 +92,7 @@ def init(folder: Path, today: date, schemas: Texts, ci: Ci | None = None) -> Mad
     texts = project_files(_scaffolds(), today, setting, __version__, ci)
     files = {folder / path: text for path, text in texts.items()} | _new_schemas(folder, schemas)
     kept = [path for path in files if os.path.lexists(path)]
-    return Made(_write({path: text for path, text in files.items() if path not in kept}), kept)
+    return Made(write_new({path: text for path, text in files.items() if path not in kept}), kept)
 
 
 def _scaffolds() -> DiskFolder:
@@ -115,12 +115,12 @@ def _new_schemas(project: Path, schemas: Texts) -> dict[Path, str]:
     return {path: text for path, text in files.items() if not os.path.lexists(path)}
 
 
-def _write(files: Mapping[Path, str]) -> list[Path]:
+def write_new(files: Mapping[Path, str]) -> list[Path]:
     """Write new files with the folders they need. What is written is taken back where one of them cannot be."""
     with ExitStack() as undo:
         for path, text in files.items():
             try:
-                _write_new(path, text, undo)
+                _write_one(path, text, undo)
             except OSError as error:
                 values = {"reason": system_reason(error)}
                 raise Faults([Diagnostic(messages.UNWRITABLE, Place(path.as_posix()), (), values)]) from error
@@ -128,7 +128,7 @@ def _write(files: Mapping[Path, str]) -> list[Path]:
     return list(files)
 
 
-def _write_new(path: Path, text: str, undo: ExitStack) -> None:
+def _write_one(path: Path, text: str, undo: ExitStack) -> None:
     for folder in reversed([path.parent, *path.parent.parents]):
         if not folder.exists():
             folder.mkdir()

@@ -98,11 +98,18 @@ def publish(folder: Path, options: Options) -> tuple[Report, Made | None]:
         report = _report(folder, submission, data, strict=options.strict)
         if any(map(report.fails, report.findings)):
             return report, None
-        staged = parent / f".{os.getpid()}{_ENDING}"
-        try:
-            return report, _freeze(submission, staged)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
+        day = read_head(read_head_source(submission.sources), Submission).submitted
+        writers = _documents(submission) | _putting(_sources(submission))
+        return report, _freeze(parent, name, writers, day)
+
+
+def freeze(parent: Path, of_list: str, files: Mapping[str, bytes], day: date) -> Made:
+    """Freeze files as what was published of a list on a day, unless the same is there already.
+
+    ``parent`` is the folder of the list's publications. Raises Faults.
+    """
+    with _writing(parent), _alone(parent):
+        return _freeze(parent, of_list, _putting(files), day)
 
 
 def _report(folder: Path, submission: _Submission, data: Path, *, strict: bool) -> Report:
@@ -124,22 +131,27 @@ def _report(folder: Path, submission: _Submission, data: Path, *, strict: bool) 
     return Report(findings, len(files), 1, seconds, __version__, strict or settings.strict)
 
 
-def _freeze(submission: _Submission, staged: Path) -> Made:
+def _freeze(parent: Path, of_list: str, writers: Mapping[str, Write], day: date) -> Made:
     """Write a publication into a new folder, and give that its name when it is whole. Raises Faults."""
-    parent = staged.parent
-    writers = _documents(submission) | {name: partial(_put, data) for name, data in _sources(submission).items()}
-    files = {name: _written(staged / name, writer) for name, writer in sorted(writers.items())}
-    day = read_head(read_head_source(submission.sources), Submission).submitted
-    if same := _same(DiskFolder(parent), files, day):
-        return Made(parent / same, len(files), new=False)
-    name = next(name for name in names_of_day(day) if not os.path.lexists(parent / name))
-    program = f"respcli {__version__}"
-    manifest = Manifest(format=FORMAT, list=submission.name, publication=name, program=program, files=files)
-    _written(staged / MANIFEST, partial(_put, manifest.written().encode()))
-    if faults := verify(DiskFolder(staged), submission.name, name).faults:
-        raise Faults(faults)  # it would not be found as it was frozen
-    staged.rename(parent / name)
-    return Made(parent / name, len(files), new=True)
+    staged = parent / f".{os.getpid()}{_ENDING}"
+    try:
+        files = {name: _written(staged / name, writer) for name, writer in sorted(writers.items())}
+        if same := _same(DiskFolder(parent), files, day):
+            return Made(parent / same, len(files), new=False)
+        name = next(name for name in names_of_day(day) if not os.path.lexists(parent / name))
+        program = f"respcli {__version__}"
+        manifest = Manifest(format=FORMAT, list=of_list, publication=name, program=program, files=files)
+        _written(staged / MANIFEST, partial(_put, manifest.written().encode()))
+        if faults := verify(DiskFolder(staged), of_list, name).faults:
+            raise Faults(faults)  # it would not be found as it was frozen
+        staged.rename(parent / name)
+        return Made(parent / name, len(files), new=True)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _putting(files: Mapping[str, bytes]) -> dict[str, Write]:
+    return {name: partial(_put, data) for name, data in files.items()}
 
 
 def _documents(submission: _Submission) -> dict[str, Write]:

@@ -35,6 +35,11 @@ def run_build(names: Sequence[str], options: Options, _: Translate) -> int:
     """Build lists and tell of it. Returns the exit code."""
     from respcli.commands.build import build, weight  # noqa: PLC0415 -- other commands need no writers
 
+    if options.check and "pdf" in options.formats:
+        told = _(
+            "--check cannot compare PDF, which each LibreOffice makes otherwise; check docx, which it is made from"
+        )
+        raise click.UsageError(told)
     try:
         lists = find(names, options.data, _)
     except Faults as error:

@@ -1,4 +1,4 @@
-"""The two sides of a comparison, as their user names them: a list, a publication, or a revision of git.
+"""The two sides of a comparison, as their user names them: a list, a publication, a document, or a revision of git.
 
 Another kind of side is one more reader: what takes a name and gives a list.
 """
@@ -23,6 +23,7 @@ from respcli.model import PowerItem, PublishedList, ResponsibilityList
 from respcli.nearest import nearest
 from respcli.power_types import PowerTypes
 from respcli.publications import MANIFEST, publications, read_publication
+from respcli.reading.kinds import SUFFIXES
 from respcli.templates import Templates
 
 GIT = "git:"
@@ -61,7 +62,7 @@ def sides(names: Sequence[str], data: Path) -> Iterator[tuple[str, Side, Side]]:
         yield _pair(names[0], names[1], _folder(names, data), data)
         return
     [name] = names or [""]
-    older = name if name.startswith(GIT) or _publication(name) else ""
+    older = name if name.startswith(GIT) or _publication(name) or is_document(name) else ""
     for folder in _lists(older or name, data):
         new = _of_list(folder, _types(folder, data))
         yield folder.resolve().name, _older(older, folder, new, data, every=name in {"", _revision(name)}), new
@@ -119,6 +120,8 @@ def _side(name: str, folder: Path, types: PowerTypes, data: Path) -> Side:
         path = _path(name)
         there = git_folder(_revision(name).removeprefix(GIT), Path(path) if path else folder)
         return Side(there.show(), read_list(there, types.of_any_time()))
+    if is_document(name):
+        return _of_document(Path(name), folder, data)
     published = _publications_of(folder, data)
     there_are = publications(DiskFolder(published))
     frozen = _publication(name) or (published / name if name in there_are else None)
@@ -148,19 +151,25 @@ def _folder(names: Sequence[str], data: Path) -> Path:
         frozen = _publication(name)
         if _path(name):
             return Path(_path(name))
+        if is_document(name):
+            continue
         if frozen:
             return data / "lists" / frozen.resolve().parent.name
         with suppress(NoSuchList):
             return find_lists([name], data)[0]
+    if all(map(is_document, names)):
+        return data / "lists" / Path(names[-1]).stem
     if all(name.startswith(GIT) for name in names):
         raise NoSide(N_("“{name}” does not say which list; write git:REVISION:PATH"), name=names[1])
-    unknown = next(name for name in reversed(names) if not name.startswith(GIT))
+    unknown = next(name for name in reversed(names) if not (name.startswith(GIT) or is_document(name)))
     near = nearest(unknown, [folder.name for folder in find_lists([], data)])
     raise NoSuchList(unknown, near.get("near", ""))
 
 
 def _lists(name: str, data: Path) -> Sequence[Path]:
     """The lists that are compared: the one that a name is of, or every list where it is of none."""
+    if is_document(name):
+        return _only_list(name, data)
     frozen = _publication(name)
     of = frozen.resolve().parent.name if frozen else _path(name) if name.startswith(GIT) else name
     found = find_lists([of if not _path(name) or Path(of).is_dir() else Path(of).name] if of else [], data)
@@ -168,6 +177,26 @@ def _lists(name: str, data: Path) -> Sequence[Path]:
         where = (data / "lists").as_posix()
         raise NoSide(N_("there is no list in {folder}; name the folder with --data"), folder=where)
     return found
+
+
+def _only_list(name: str, data: Path) -> Sequence[Path]:
+    """The list that a document alone is compared with: there must be no other."""
+    found = find_lists([], data)
+    if len(found) != 1:
+        raise NoSide(N_("name the list too with which “{name}” is to be compared"), name=name)
+    return found
+
+
+def is_document(name: str) -> bool:
+    """Whether a name is that of a file as an office has it, which ``respcli import`` could read."""
+    return name.lower().endswith(SUFFIXES) and Path(name).is_file()
+
+
+def _of_document(path: Path, folder: Path, data: Path) -> Side:
+    from respcli.commands.imports import read_list_in  # noqa: PLC0415 -- most comparisons read no document
+
+    of_list = folder.resolve().name
+    return Side(path.as_posix(), read_list_in(path, of_list, data_of(folder, data), compared=False).list)
 
 
 def _publication(name: str) -> Path | None:

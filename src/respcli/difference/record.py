@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from respcli.changes import Changes, FieldChange, Pair, Reason, Single
 from respcli.diagnostics import Translate
 from respcli.messages import N_
+from respcli.model import Subitem
 from respcli.text_changes import Piece, pieces
 
 KINDS: Mapping[str, str] = {
@@ -189,6 +190,8 @@ def _text(value: object) -> str | None:
     """A value in one text: entries and sub-items line by line."""
     if value is None or isinstance(value, str):
         return value
+    if isinstance(value, Subitem):
+        return value.whole()
     if isinstance(value, tuple):
         return "\n".join(filter(None, map(_text, value)))
     return "，".join(text for _, part in value if (text := _text(part)))  # type: ignore[attr-defined]

@@ -22,10 +22,6 @@ from respcli.reading.unreadable import Reason, UnreadableFile
 CONVERTED = ("doc", "rtf", "odt", "word-xml")
 """Kinds of files that an office program must turn into .docx before they are read."""
 
-SUFFIXES = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xlsm", ".xls", ".et", ".html", ".htm", ".mht")
-"""How the names of files mostly end from which lists are read."""
-
-
 Convert = Callable[[bytes, str, str, str], bytes]
 """Turns a file's bytes into those of another kind: bytes, kind, the other kind, what the file's user calls it."""
 

@@ -8,7 +8,8 @@ in YAML that may be broken; a rule that takes other files to show has none.
 from __future__ import annotations
 
 from respcli.diagnostics import Rule
-from respcli.messages.fields import *  # noqa: F403 -- a message is used as messages.X, wherever it is written
+from respcli.messages.exports import *  # noqa: F403 -- a message is used as messages.X, wherever it is written
+from respcli.messages.fields import *  # noqa: F403 -- as above
 from respcli.messages.files import *  # noqa: F403 -- as above
 from respcli.messages.imports import *  # noqa: F403 -- as above
 from respcli.messages.laws import *  # noqa: F403 -- as above

@@ -167,6 +167,22 @@ UNKNOWN_POWER_TYPE = error(
     bad="权力类型: 行政监管",
     good="权力类型: 行政检查",
 )
+UNKNOWN_CHOICE = error(
+    "unknown-choice",
+    N_("“{text}” is nothing that “{key}” can be"),
+    N_("did you mean “{near}”?"),
+    N_("it is one of {known}"),
+    reason=N_("A form says in fixed words how a table is laid out; what is not one of them would be a guess."),
+)
+NO_PARTS = error(
+    "no-parts",
+    N_("“{key}” is shown as a whole; only of 子项 can a column show a part"),
+    N_("delete “部分” here"),
+    reason=N_(
+        "Sub-items have names and codes, which may stand in two columns. Other fields have nothing that could be left "
+        "out."
+    ),
+)
 UNKNOWN_ADJUSTMENT = error(
     "unknown-adjustment",
     N_("“{text}” is not a kind of adjustment (调整类型)"),

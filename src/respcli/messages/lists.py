@@ -14,6 +14,15 @@ NO_LIST_YAML = error(
         "It says whose list this is and as of which day; without it no document can be made from the items beside it."
     ),
 )
+NO_LIST_IN_FILE = error(
+    "no-list-in-file",
+    N_("no list was found in it: neither a table of items nor one of duties"),
+    N_(
+        "a list has labels such as 权力类型, 权力项目名称, 实施依据; if its labels are others, add them to a copy of "
+        "field-aliases.yaml in templates/"
+    ),
+    reason=N_("`respcli import` knows the tables of a list by the labels of their rows and columns."),
+)
 NO_ITEMS = error(
     "no-items",
     N_("the list has no power item"),

@@ -8,7 +8,7 @@ flow through: a list of 10,000 items is never held as XML.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 from typing import Any, BinaryIO, NamedTuple
@@ -16,8 +16,27 @@ from unicodedata import east_asian_width
 
 from jinja2 import Environment
 
-from respcli.document import SHORT_ROW, Block, Cell, Document, Paragraph, SignOff, Table, Title
-from respcli.render.reference import CORE, MAIN, TWIPS_PER_CHARACTER, Reference
+from respcli.document import (
+    SHORT_ROW,
+    Block,
+    Cell,
+    Document,
+    Pages,
+    Paragraph,
+    Row,
+    SignOff,
+    Table,
+    Title,
+    is_short_in_columns,
+)
+from respcli.render.reference import (
+    CORE,
+    HORIZONTAL_STYLES,
+    MAIN,
+    STYLES,
+    TWIPS_PER_CHARACTER,
+    Reference,
+)
 
 DEFLATE_LEVEL = 3
 """zlib's measure of work against size, 1 to 9: half the work of 6, for files of real lists that are 8 % larger."""
@@ -44,18 +63,42 @@ def write_package(
     document: Document, blocks: Iterator[PlacedBlock], templates: Environment, package: Reference, out: BinaryIO
 ) -> None:
     """Write a package of these blocks, with the properties of ``document``; see ``write_docx``."""
+    last = next((block for block in reversed(document.blocks) if isinstance(block, Pages)), UPRIGHT)
+    sections = {_PAGES[turn]: package.section(landscape=turn) for turn in _turns(document)}
     main = templates.get_template("docx/document.xml").generate(
-        blocks=blocks, styles=package.style_ids(), section=package.section()
+        blocks=blocks,
+        styles=package.style_ids(_needed(document)),
+        sections=sections,
+        section=sections[_PAGES[last.landscape]],
     )
     core = templates.get_template("docx/core.xml").generate(title=document.title, author=document.author)
     written = {CORE: core, MAIN: main}
     with zipfile.ZipFile(out, "w") as target:
         for name in package.names():
-            with target.open(_entry(name), "w") as member:
+            with target.open(package_entry(name), "w") as member:
                 member.writelines(_encoded(written[name]) if name in written else [package.read(name)])
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+UPRIGHT = Pages(landscape=False)
+"""How pages are where nothing is said."""
+
+_PAGES = {False: "portrait", True: "landscape"}
+
+
+def _turns(document: Document) -> set[bool]:
+    """The ways in which pages of the document lie."""
+    blocks = document.blocks
+    begins_upright = not (blocks and isinstance(blocks[0], Pages))
+    return {block.landscape for block in blocks if isinstance(block, Pages)} | ({False} if begins_upright else set())
+
+
+def _needed(document: Document) -> Collection[str]:
+    """The keys of the styles that the document needs: few have a horizontal table."""
+    horizontal = any(isinstance(block, Table) and block.header for block in document.blocks)
+    return [key for key in STYLES if horizontal or key not in HORIZONTAL_STYLES]
+
+
+def package_entry(name: str) -> zipfile.ZipInfo:
     """Return a zip entry that says nothing of the machine or the hour that wrote it."""
     entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     entry.compress_type = zipfile.ZIP_DEFLATED
@@ -98,11 +141,28 @@ class PlacedSignOff(NamedTuple):
     date_indent: tuple[int, int]
 
 
+class PlacedPages(NamedTuple):
+    """``ended``: how the pages lie that end here, a key of the sections; empty where none were begun."""
+
+    ended: str
+
+
 PlacedCell = tuple[str, Cell]
 """What w:vMerge says of a cell, "" or "restart" or "continue", and the cell."""
 
-PlacedRow = tuple[bool, bool, Iterable[PlacedCell]]
-"""Whether the row may be split between pages, whether it stays on the page of the next, and its cells."""
+PlacedRow = tuple[bool, bool, Iterable[PlacedCell], bool]
+"""Whether the row may be split between pages, whether it stays on the page of the next, its cells, whether it heads."""
+
+
+class Look(NamedTuple):
+    """The keys of the styles of a table, its labels and its texts."""
+
+    table: str
+    label: str
+    text: str
+
+
+VERTICAL, HORIZONTAL = Look("table", "label", "text"), Look("wide_table", "column", "small")
 
 
 class PlacedTable(NamedTuple):
@@ -113,6 +173,7 @@ class PlacedTable(NamedTuple):
     widths: Sequence[int]
     rows: Iterable[PlacedRow]
     last: bool
+    look: Look = VERTICAL
 
 
 PlacedBlock = tuple[str, tuple[Any, ...]]
@@ -121,9 +182,14 @@ PlacedBlock = tuple[str, tuple[Any, ...]]
 
 def placed_blocks(document: Document, line: float) -> Iterator[PlacedBlock]:
     """Give every block of the document its kind and what its neighbours mean for it; ``line`` is in characters."""
-    previous = None
+    previous: Block | None = None
+    pages = UPRIGHT
     for block, following in pairwise([*document.blocks, None]):
         match block:
+            case Pages():
+                yield "pages", PlacedPages(_PAGES[pages.landscape] if previous is not None else "")
+                pages, previous = block, None
+                continue
             case Title():
                 yield "title", PlacedTitle(block.lines, block.new_page and previous is not None)
             case Paragraph():
@@ -131,8 +197,9 @@ def placed_blocks(document: Document, line: float) -> Iterator[PlacedBlock]:
             case SignOff():
                 yield "signoff", _signoff(block, line)
             case Table():
-                before = _separator(block, previous)
-                yield "table", PlacedTable(before, block.name, _twips(block.widths), _rows(block), following is None)
+                before, look = _separator(block, previous), HORIZONTAL if block.header else VERTICAL
+                rows, last = _rows(block), following is None
+                yield "table", PlacedTable(before, block.name, _twips(block.widths), rows, last, look)
         previous = block
 
 
@@ -168,7 +235,17 @@ def _rows(table: Table) -> Iterator[PlacedRow]:
             cells: Iterable[PlacedCell] = zip(unmerged, row, strict=True)
         else:
             cells, covered = _placed(row, covered)
-        yield length > SHORT_ROW, number == last_but_one and length <= KEPT_ROW, cells
+        heads = number < table.header
+        if table.header:
+            short, kept = heads or is_short_in_columns(row, table.widths), heading(row)
+        else:
+            short, kept = length <= SHORT_ROW, number == last_but_one and length <= KEPT_ROW
+        yield not short, kept, cells, heads
+
+
+def heading(row: Row) -> bool:
+    """Whether a row is a mere heading over those below it."""
+    return len(row) == 1 and row[0].label
 
 
 def _placed(row: Sequence[Cell], covered: Mapping[int, Cell]) -> tuple[list[PlacedCell], dict[int, Cell]]:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from respcli.document import Block, Cell, Document, Table
 from respcli.redline import Line, Mark, Redline, Run, aligned_rows, marked_cell, marked_text, whole
-from respcli.render.docx import PlacedBlock, PlacedCell, PlacedRow, placed_blocks, write_package
+from respcli.render.docx import VERTICAL, Look, PlacedBlock, PlacedCell, PlacedRow, placed_blocks, write_package
 from respcli.render.reference import Reference
 
 AUTHOR = "respcli"
@@ -78,15 +78,17 @@ class _MarkedRow(NamedTuple):
     former: tuple[bool, Markup] | None
     tracked: _Tracked | None
     cells: Sequence[_MarkedCell]
+    heads: bool
 
 
 class _MarkedTable(NamedTuple):
-    """``former``: its old name where that differs, and the change."""
+    """``former``: its old name where that differs, and the change. ``style``: the key of its style."""
 
     name: str
     former: tuple[str, Markup] | None
     widths: Sequence[int]
     rows: Iterable[_MarkedRow]
+    style: str
 
 
 _TAGS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
@@ -96,6 +98,7 @@ class _Tracking(NamedTuple):
     """Makes marked parts, numbering their changes in the order of the document."""
 
     revision: Callable[[], Markup]
+    look: Look = VERTICAL
 
     def end(self, mark: Mark) -> list[_Tracked]:
         """How the end of a paragraph or a row is tracked."""
@@ -131,24 +134,24 @@ class _Tracking(NamedTuple):
 
     def row(self, mark: Mark, placed: PlacedRow) -> _MarkedRow:
         """A row that is in one Document, with all that is in it."""
-        may_split, keep_next, cells = placed
+        may_split, keep_next, cells, heads = placed
         (tracked,) = self.end(mark)
-        return _MarkedRow(may_split, None, tracked, [self.cell(mark, one, keep_next) for one in cells])
+        return _MarkedRow(may_split, None, tracked, [self.cell(mark, one, keep_next) for one in cells], heads)
 
     def cell(self, mark: Mark, placed: PlacedCell, keep_next: bool) -> _MarkedCell:  # noqa: FBT001 - what it is told
         merge, cell = placed
         lines = [Line(whole(mark, text), mark) for text in cell.paragraphs or ("",)]
-        properties = _in_cell(cell, keep_next)
+        properties = _in_cell(self.look, cell, keep_next)
         return merge, cell.columns, [self.paragraph(line, properties) for line in lines]
 
     def kept_row(self, old: PlacedRow, new: PlacedRow) -> _MarkedRow:
         """A row that is in both Documents, and so are its cells."""
         former = None if old[0] == new[0] else (old[0], self.revision())
         cells = [
-            self.kept_cell(one, two, (_in_cell(one[1], old[1]), _in_cell(two[1], new[1])))
+            self.kept_cell(one, two, (_in_cell(self.look, one[1], old[1]), _in_cell(self.look, two[1], new[1])))
             for one, two in zip(old[2], new[2], strict=True)
         ]
-        return _MarkedRow(new[0], former, None, cells)
+        return _MarkedRow(new[0], former, None, cells, new[3])
 
     def kept_cell(self, old: PlacedCell, new: PlacedCell, properties: tuple[_Properties, _Properties]) -> _MarkedCell:
         """A cell covers all rows that it covers in either Document: with one alone left, it covers that one."""
@@ -157,8 +160,10 @@ class _Tracking(NamedTuple):
         return merge, new[1].columns, [self.paragraph(line, properties[1], properties[0]) for line in lines]
 
 
-def _in_cell(cell: Cell, keep_next: bool) -> _Properties:  # noqa: FBT001 - a property of the cell's row
-    return _Properties("label", keep_next=keep_next) if cell.label and cell.paragraphs else _Properties("text")
+def _in_cell(look: Look, cell: Cell, keep_next: bool) -> _Properties:  # noqa: FBT001 - a property of the cell's row
+    if cell.label and cell.paragraphs:
+        return _Properties(look.label, keep_next=keep_next)
+    return _Properties(look.text)
 
 
 # --- from block to block
@@ -204,13 +209,18 @@ class _Side(NamedTuple):
                     _Paragraph(_Properties(styles[1], indent=placed.date_indent), placed.date),
                 ]
             case _:
-                return [_Paragraph(_GAP)] if placed.last else []
+                return [_Paragraph(_GAP)] if self.kind == "table" and placed.last else []
 
 
 def _sides(document: Document, line: float) -> Iterator[_Side]:
     last = len(document.blocks) - 1
     for at, (block, (kind, placed)) in enumerate(zip(document.blocks, placed_blocks(document, line), strict=True)):
         yield _Side(block, kind, placed, at == last)
+
+
+def _is_nothing(side: _Side) -> bool:
+    """Whether nothing of a block is written: pages that begin the document."""
+    return side.kind == "pages" and not side.placed.ended
 
 
 class _Writing:
@@ -229,7 +239,7 @@ class _Writing:
             new = next(news) if pair.new is not None else None
             if old and new and self._same(old, new):
                 yield new.kind, new.placed
-                self._after_table = new.kind == "table"
+                self._after_table = new.kind == "table" or (self._after_table and _is_nothing(new))
             else:
                 yield from self._changed(old, new)
         yield from self._paragraph(*self._last)
@@ -245,6 +255,9 @@ class _Writing:
     def _changed(self, old: _Side | None, new: _Side | None) -> Iterator[PlacedBlock]:
         yield from self._paragraph(old and old.before(), new and new.before())
         yield from self._table(old, new)
+        if new and new.kind == "pages":  # how pages lie is not tracked: they are as in the new Document
+            yield new.kind, new.placed
+            self._after_table = self._after_table and _is_nothing(new)
         olds, news = (side.paragraphs() if side else [] for side in (old, new))
         if not (old and new and old.last and new.last):
             self._last = (
@@ -277,11 +290,13 @@ class _Writing:
             yield "marked_paragraph", self._between_tables()
         former = (tables[0].name, self._tracking.revision()) if tables[0].name != tables[-1].name else None
         placed = [side.placed for side in (old, new) if side]
+        look: Look = placed[-1].look
+        tracking = self._tracking._replace(look=look)
         if old and new:
-            rows = self._tracking.rows(tables[0], tables[1], placed[0].rows, placed[1].rows)
+            rows = tracking.rows(tables[0], tables[1], placed[0].rows, placed[1].rows)
         else:
-            rows = self._tracking.rows_of_one(Mark.INSERTED if new else Mark.DELETED, placed[0].rows)
-        yield "marked_table", _MarkedTable(tables[-1].name, former, placed[-1].widths, rows)
+            rows = tracking.rows_of_one(Mark.INSERTED if new else Mark.DELETED, placed[0].rows)
+        yield "marked_table", _MarkedTable(tables[-1].name, former, placed[-1].widths, rows, look.table)
         self._after_table = True
 
     def _between_tables(self) -> _MarkedParagraph:

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import BinaryIO
 
 import jinja2
 from markupsafe import Markup
 
-from respcli.document import SHORT_ROW, Cell, Document, Entry, Paragraph, SignOff, Table, Title
+from respcli.document import (
+    SHORT_ROW,
+    Block,
+    Document,
+    Entry,
+    Pages,
+    Paragraph,
+    Row,
+    SignOff,
+    Table,
+    Title,
+    is_short_in_columns,
+)
 
-Row = tuple[Cell, ...]
-
-_KINDS = {Title: "title", Paragraph: "paragraph", SignOff: "signoff", Table: "table"}
+_KINDS = {Title: "title", Paragraph: "paragraph", SignOff: "signoff", Pages: "pages", Table: "table"}
 
 _PIECES = 4096
 """Template output is joined before it is written: about 100 KB at a time."""
@@ -30,10 +40,8 @@ _SHORT_PARAGRAPHS = 8
 
 def write_html(document: Document, templates: jinja2.Environment, out: BinaryIO) -> None:
     """Write the document as one self-contained page in UTF-8, piece by piece: the page is never whole in memory."""
-    blocks = [
-        (_KINDS[type(block)], block, block.entry if isinstance(block, Table) else None) for block in document.blocks
-    ]
-    entries = [entry for _, _, entry in blocks if entry]
+    blocks = [(_kind(block), block, block.entry if isinstance(block, Table) else None) for block in document.blocks]
+    entries = [entry for block in document.blocks if isinstance(block, Table) for entry in block.entries]
     layouts = {block.widths for block in document.blocks if isinstance(block, Table)}
     pieces = templates.get_template("html/page.html").generate(
         document=document,
@@ -42,11 +50,18 @@ def write_html(document: Document, templates: jinja2.Environment, out: BinaryIO)
         types=_count_by_type(document, entries),
         layouts={widths: "-".join(map(str, ("columns", *widths))) for widths in sorted(layouts)},
         row_groups=row_groups,
+        parts_of=parts_of,
+        horizontal=sorted({block.widths for block in document.blocks if isinstance(block, Table) and block.header}),
+        landscape=Pages(landscape=True) in document.blocks,
         style=inline(templates, "html/style.css"),
         script=inline(templates, "html/list.js"),
     )
     while text := "".join(islice(pieces, _PIECES)):
         out.write(text.encode())
+
+
+def _kind(block: Block) -> str:
+    return "horizontal" if isinstance(block, Table) and block.header else _KINDS[type(block)]
 
 
 def _count_by_type(document: Document, entries: Sequence[Entry]) -> dict[str, int]:
@@ -81,6 +96,14 @@ def row_groups(rows: Sequence[Row]) -> list[list[tuple[bool, Row]]]:
         if span > 1:
             end = max(end, number + span)
     return groups
+
+
+def parts_of(table: Table) -> Iterator[tuple[Entry | None, list[tuple[bool, Row]]]]:
+    """The rows of a horizontal table below its header, part by part, each with its item, if it is one."""
+    begin = table.header
+    for number, entry in table.parts:
+        yield entry, [(is_short_in_columns(row, table.widths), row) for row in table.rows[begin : begin + number]]
+        begin += number
 
 
 def _measure(row: Row) -> tuple[int, bool]:

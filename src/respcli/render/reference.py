@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Collection
+from copy import deepcopy
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
@@ -31,8 +33,14 @@ STYLES = {
     "text": "表格内容",
     "page_break": "换页",
     "gap": "表间",
+    "wide_table": "责任清单横表",
+    "column": "横表标题",
+    "small": "横表内容",
 }
 """The styles that the template uses, by name: Word gives a style with a Chinese name another id when it saves."""
+
+HORIZONTAL_STYLES = frozenset(("wide_table", "column", "small"))
+"""The keys of those that only horizontal tables need: a package made before there were any has none of them."""
 
 MAIN = "word/document.xml"
 CORE = "docProps/core.xml"
@@ -68,7 +76,7 @@ class Reference:
             raise BadReference(messages.NO_PART, part=min(missing))
         if _MAIN_TYPE not in self.read("[Content_Types].xml"):
             raise BadReference(messages.NOT_A_DOCUMENT)
-        self._section = _section(self._parse(MAIN))
+        self._section, self._landscape = _sections(self._parse(MAIN))
 
     def names(self) -> list[str]:
         """The names of its parts, sorted."""
@@ -81,13 +89,18 @@ class Reference:
         except ZIP_FAULTS as error:
             raise BadReference(messages.DAMAGED_PART, part=name) from error
 
-    def style_ids(self) -> dict[str, str]:
-        """The ids of the styles that documents use, by the keys of STYLES."""
-        return _style_ids(self._parse(_STYLES))
+    def style_ids(self, needed: Collection[str] = STYLES.keys()) -> dict[str, str]:
+        """The ids of the styles that a document needs, by the keys of STYLES."""
+        return _style_ids(self._parse(_STYLES), needed)
 
-    def section(self) -> Markup:
-        """The properties of its last section as XML: page, margins, footers."""
-        return _markup(self._section)
+    def section(self, *, landscape: bool = False) -> Markup:
+        """The properties of its last section as XML: page, margins, footers; or of one whose pages lie on their side.
+
+        Where it has none of these, its pages are turned.
+        """
+        if not landscape:
+            return _markup(self._section)
+        return _markup(self._landscape if self._landscape is not None else _turned(self._section))
 
     def line(self) -> float:
         """How many characters a line of its last section holds, to the hundredth that Word counts in."""
@@ -100,32 +113,53 @@ class Reference:
             raise BadReference(messages.DAMAGED_PART, part=name) from error
 
 
-def _style_ids(styles: Element) -> dict[str, str]:
+def _style_ids(styles: Element, needed: Collection[str]) -> dict[str, str]:
     found = {
         name.get(f"{{{_W}}}val"): style.get(f"{{{_W}}}styleId", "")
         for style in styles.iter(f"{{{_W}}}style")
         for name in style.iterfind(f"{{{_W}}}name")
     }
-    missing = [name for name in STYLES.values() if name not in found]
+    missing = [STYLES[key] for key in needed if STYLES[key] not in found]
     if missing:
         raise BadReference(messages.NO_STYLE, style="、".join(missing))
-    return {key: found[name] for key, name in STYLES.items()}
+    return {key: found[STYLES[key]] for key in needed}
 
 
-def _section(main: Element) -> Element:
-    """Return the last section's properties, fit to stand in another document.
+def _sections(main: Element) -> tuple[Element, Element | None]:
+    """Return the properties of the last section, and of the first on its side, fit to stand in another document.
 
     Word and WPS add attributes of later namespaces, which the root of their document declares ignorable; ours does not.
     """
     sections = list(main.iter(f"{{{_W}}}sectPr"))
     if not sections:
         raise BadReference(messages.NO_SECTION)
-    section = sections[-1]
-    for element in section.iter():
+    for element in (element for section in sections for element in section.iter()):
         for name in list(element.attrib):
             if not name.startswith((f"{{{_W}}}", f"{{{_R}}}")):
                 del element.attrib[name]
-    return section
+    return sections[-1], next((section for section in sections[:-1] if _is_landscape(section)), None)
+
+
+def _is_landscape(section: Element) -> bool:
+    size = section.find(f"{{{_W}}}pgSz")
+    return size is not None and size.get(f"{{{_W}}}orient") == "landscape"
+
+
+_TURNED = {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}
+"""Which margin of the upright page is which of the page on its side: the binding is at its top (GB/T 9704-2012 8)."""
+
+
+def _turned(section: Element) -> Element:
+    """Return the properties of a section with its pages on their side; page numbers stay at the foot."""
+    turned = deepcopy(section)
+    size, margins = turned.find(f"{{{_W}}}pgSz"), turned.find(f"{{{_W}}}pgMar")
+    if size is None or margins is None:
+        raise BadReference(messages.NO_SECTION)
+    width, height = size.get(f"{{{_W}}}w", ""), size.get(f"{{{_W}}}h", "")
+    size.attrib.update({f"{{{_W}}}w": height, f"{{{_W}}}h": width, f"{{{_W}}}orient": "landscape"})
+    upright = {side: margins.get(f"{{{_W}}}{side}", "0") for side in _TURNED}
+    margins.attrib.update({f"{{{_W}}}{side}": upright[former] for side, former in _TURNED.items()})
+    return turned
 
 
 def _line(section: Element) -> float:

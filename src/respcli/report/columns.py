@@ -53,6 +53,12 @@ def visible(text: str) -> str:
     return text if text.isprintable() else "".join(map(_visible, text))
 
 
+def shortened(text: str, most: int) -> str:
+    """A text in one line of so many characters at most, the middle of a longer one left out."""
+    line = visible(" ".join(text.split()))
+    return line if len(line) <= most else f"{line[: most - most // 3]}…{line[-(most // 3 - 1) :]}"
+
+
 def _visible(character: str) -> str:
     if character.isprintable() or character == "\u3000":
         return character

@@ -74,7 +74,7 @@ def items_twice(whole: ResponsibilityList, _: Given) -> Iterator[Slip]:
         subitems = "\n".join(subitem.name for subitem in item.subitems or ())
         other = same.setdefault((item.power_type, subitems, item.name), key)
         namesake = first.setdefault((subitems, item.name), key)
-        if other == key and _texts(whole.items[namesake]) == _texts(item):
+        if other == key and any(_texts(item)) and _texts(whole.items[namesake]) == _texts(item):
             other = namesake
         if other != key:
             yield Slip(DUPLICATE_ITEM, values=_values(whole, key, other), path=("权力项目名称",), item=key)
@@ -96,6 +96,7 @@ def texts_many_times(whole: ResponsibilityList, _: Given) -> Iterator[Slip]:
     ):
         counts = Counter(getattr(item, attribute) for item in whole.items.values())
         counts.pop(shared, None)
+        counts.pop(None, None)
         value, count = max(counts.items(), key=lambda counted: counted[1], default=("", 0))
         if count >= _SEVERAL and count * 2 > total and sum(map(len, value)) >= shortest:
             first = next(identity for identity, item in whole.items.items() if getattr(item, attribute) == value)

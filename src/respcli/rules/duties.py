@@ -203,7 +203,7 @@ _GENERAL = frozenset(
 def steps(item: PowerItem, _: Given) -> Iterator[Slip]:
     """Steps that the duties of the item's type should have. Where they are not written as steps, nothing is said."""
     prescribed = _STEPS.get(item.power_type, ())
-    if not prescribed:
+    if not prescribed or item.duties is None:
         return
     text = (item.duties if isinstance(item.duties, str) else "\n".join(item.duties)).replace(":", "：")
     names, named = _names(text)
@@ -220,7 +220,7 @@ def steps(item: PowerItem, _: Given) -> Iterator[Slip]:
 def step_names(item: PowerItem, _: Given) -> Iterator[Slip]:
     """Names of steps that no colon follows, where it follows most of them."""
     whole = isinstance(item.duties, str)
-    texts = (item.duties,) if isinstance(item.duties, str) else item.duties
+    texts = (item.duties,) if isinstance(item.duties, str) else item.duties or ()
     found = [(at, step) for at, text in enumerate(texts) for step in _STEP.finditer(text)]
     odd = [(at, step) for at, step in found if step[0][-1] not in "：:"]
     if not odd or len(found) < _CLEAR * len(odd):
@@ -234,15 +234,18 @@ def step_names(item: PowerItem, _: Given) -> Iterator[Slip]:
 
 def duties_and_items(whole: ResponsibilityList, _: Given) -> Iterator[Slip]:
     """Principal duties that claim a power of which there is no item, and items whose matter is no principal duty's."""
+    duties = whole.head.main_duties
+    if duties is None:
+        return
     types = {item.power_type for item in whole.items.values()}
-    for number, duty in enumerate(whole.head.main_duties):
+    for number, duty in enumerate(duties):
         for power in _POWERS:
             if types.isdisjoint(power.types) and (claims := _claims(duty, power.words)):
                 words = "、".join(dict.fromkeys(word for _, word in claims))
                 begin, word = claims[0]
                 values = {"text": words, "types": "、".join(power.types[:2])}
                 yield Slip(DUTY_WITHOUT_ITEM, begin, begin + len(word), values, path=("主体责任", number))
-    mentioned = _matter("\n".join(whole.head.main_duties))
+    mentioned = _matter("\n".join(duties))
     for key, item in whole.items.items():
         if mentioned.isdisjoint(pairwise(item.name)) and _matter(item.name):
             yield Slip(ITEM_WITHOUT_DUTY, values={"text": quote(item.name)}, path=("权力项目名称",), item=key)
@@ -270,7 +273,7 @@ def _names(text: str) -> tuple[str, int]:
 
 def _notice(item: PowerItem) -> Path:
     """Where the step 告知 stands, or else the duties."""
-    if not isinstance(item.duties, str):
+    if isinstance(item.duties, tuple):
         for number, entry in enumerate(item.duties):
             if "告知" in entry[:_NAME].partition("：")[0]:
                 return "责任事项", number

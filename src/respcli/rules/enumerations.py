@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from respcli.diagnostics import Rule, Severity, quote
 from respcli.messages import N_
-from respcli.model import PowerItem, ResponsibilityList
-from respcli.rules.slips import Given, Slip
+from respcli.model import Matter, PowerItem, ResponsibilityList
+from respcli.rules.slips import Given, Slip, parts
 from respcli.source import Path
 
 _BASIS = "GB/T 15834-2011 4.1、4.6"
@@ -100,28 +100,39 @@ class _Entries(NamedTuple):
 
 def item_entries(item: PowerItem, _: Given) -> Iterator[Slip]:
     """The entries of an item's lists; 追责情形, which may be that of all items, is looked at with the whole list."""
-    yield from _enumeration("责任事项", item.duties)
-    if isinstance(item.accountable_persons, tuple):
-        yield from _enumeration("追责对象范围", item.accountable_persons)
-    for key, basis in (("实施依据", item.basis), ("责任事项依据", item.duties_basis), ("收费依据", item.fee_basis)):
-        if basis is not None:
-            yield from _citations(_entries(basis, (key,)))
+    for path, content in parts(item):
+        if content.duties is not None:
+            yield from _enumeration((*path, "责任事项"), content.duties)
+        if isinstance(content.accountable_persons, tuple):
+            yield from _enumeration((*path, "追责对象范围"), content.accountable_persons)
+        for key, basis in (
+            ("实施依据", content.basis),
+            ("责任事项依据", content.duties_basis),
+            ("收费依据", content.fee_basis),
+        ):
+            if basis is not None:
+                yield from _citations(_entries(basis, (*path, key)))
 
 
 def list_entries(whole: ResponsibilityList, _: Given) -> Iterator[Slip]:
     """The entries of the lists in list.yaml, and of 追责情形 where an item has its own."""
     head = whole.head
     for identity, item in whole.items.items():
-        if item.accountability != head.accountability:
-            for slip in _enumeration("追责情形", item.accountability):
-                yield slip._replace(item=identity)
-    yield from _enumeration("主体责任", head.main_duties)
-    if head.accountability is not None:
-        yield from _enumeration("追责情形", head.accountability)
+        for path, content in parts(item):
+            if content.accountability is not None and content.accountability != head.accountability:
+                for slip in _enumeration((*path, "追责情形"), content.accountability):
+                    yield slip._replace(item=identity)
+    for key, value in (("主体责任", head.main_duties), ("追责情形", head.accountability)):
+        if value is not None:
+            yield from _enumeration((key,), value)
     if isinstance(head.boundary, str):
-        yield from _enumeration("职责边界", head.boundary)
-        return
-    for at, matter in enumerate(head.boundary):
+        yield from _enumeration(("职责边界",), head.boundary)
+    else:
+        yield from _of_matters(head.boundary or ())
+
+
+def _of_matters(matters: tuple[Matter, ...]) -> Iterator[Slip]:
+    for at, matter in enumerate(matters):
         path: Path = ("职责边界", at)
         for slip in _sentences(_Entries((*path, "部门分工"), [part.duty for part in matter.parts])):
             yield slip._replace(path=(*slip.path, "职责"))
@@ -131,9 +142,9 @@ def list_entries(whole: ResponsibilityList, _: Given) -> Iterator[Slip]:
             yield from _sentences(_entries(matter.example, (*path, "案例")))
 
 
-def _enumeration(key: str, value: str | tuple[str, ...]) -> Iterator[Slip]:
+def _enumeration(path: Path, value: str | tuple[str, ...]) -> Iterator[Slip]:
     if not _in_order(value):
-        yield from _sentences(_entries(value, (key,)))
+        yield from _sentences(_entries(value, path))
 
 
 def _in_order(value: str | tuple[str, ...]) -> bool:

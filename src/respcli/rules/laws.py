@@ -11,7 +11,7 @@ from respcli.diagnostics import Rule, Severity
 from respcli.laws.registry import Law, Registry
 from respcli.messages import N_
 from respcli.model import PowerItem
-from respcli.rules.slips import DatedCheck, Given, ItemCheck, Slip, TextCheck
+from respcli.rules.slips import DatedCheck, Given, ItemCheck, Slip, TextCheck, parts
 from respcli.source import Path
 
 REPEALED_LAW = Rule(
@@ -171,7 +171,7 @@ def short_names(item: PowerItem, given: Given) -> Iterator[Slip]:
     """Short names in the legal basis of laws whose full name stands nowhere in it."""
     if given.laws is None:
         return
-    texts = list(_texts("实施依据", item.basis))
+    texts = [text for path, content in parts(item) for text in _texts((*path, "实施依据"), content.basis)]
     basis = "\n".join(text for _, text in texts)
     for path, text in texts:
         for found in _CITED.finditer(text):
@@ -187,17 +187,18 @@ def accountability(item: PowerItem, _given: Given) -> Iterator[Slip]:
     """Rules on permits and approvals as the ground of liability in an item that is neither."""
     if item.power_type not in _WITHOUT_PERMITS:
         return
-    for path, text in _texts("追责情形", item.accountability):
+    texts = [text for path, content in parts(item) for text in _texts((*path, "追责情形"), content.accountability)]
+    for path, text in texts:
         for found in _OF_PERMITS.finditer(text):
             values = {"text": found[0], "type": item.power_type}
             yield Slip(ACCOUNTABILITY_OF_ANOTHER_TYPE, *found.span(), values, path=path)
 
 
-def _texts(key: str, entries: str | tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+def _texts(path: Path, entries: str | tuple[str, ...] | None) -> Iterator[tuple[Path, str]]:
     if isinstance(entries, str):
-        yield (key,), entries
+        yield path, entries
     else:
-        yield from (((key, number), text) for number, text in enumerate(entries))
+        yield from (((*path, number), text) for number, text in enumerate(entries or ()))
 
 
 TEXT_CHECKS: tuple[TextCheck, ...] = ()

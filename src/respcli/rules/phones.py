@@ -11,7 +11,7 @@ from typing import NamedTuple
 from respcli.diagnostics import Rule, Severity, quote
 from respcli.messages import N_
 from respcli.model import ResponsibilityList
-from respcli.rules.slips import Given, ListCheck, Slip
+from respcli.rules.slips import Given, ListCheck, Slip, parts
 from respcli.source import Path
 
 PHONE_FORM = Rule(
@@ -127,10 +127,11 @@ def _places(whole: ResponsibilityList) -> Iterator[_Place]:
         sharing = sum(item.supervision_phone == shared for item in whole.items.values())
         yield _Place("", ("监督电话",), shared, sharing or 1)
     for identity, item in whole.items.items():
-        if item.supervision_phone != shared:
-            yield _Place(identity, ("监督电话",), item.supervision_phone)
-        if item.enquiry_phone is not None:
-            yield _Place(identity, ("咨询电话",), item.enquiry_phone)
+        for path, content in parts(item):
+            if content.supervision_phone is not None and content.supervision_phone != shared:
+                yield _Place(identity, (*path, "监督电话"), content.supervision_phone)
+            if content.enquiry_phone is not None:
+                yield _Place(identity, (*path, "咨询电话"), content.enquiry_phone)
 
 
 @lru_cache(1024)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from respcli.changes import Changes
 from respcli.diagnostics import Rule
 from respcli.laws.registry import Registry
-from respcli.model import PowerItem, ResponsibilityList
+from respcli.model import Content, PowerItem, ResponsibilityList
 from respcli.source import Path
 
 if TYPE_CHECKING:
@@ -46,6 +46,13 @@ class Given(NamedTuple):
     library: Library | None = None
     department: str = ""
     changes: Changes | None = None
+
+
+def parts(item: PowerItem) -> Iterator[tuple[Path, Content]]:
+    """An item and each of its sub-items, with the paths that lead to them in the item's file."""
+    yield (), item
+    for at, subitem in enumerate(item.subitems or ()):
+        yield ("子项", at), subitem
 
 
 TextCheck = Callable[[str], Iterable[Slip]]

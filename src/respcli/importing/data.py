@@ -1,0 +1,358 @@
+"""What was found of a list to the values of list.yaml and of its items, each character accounted for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from respcli.characters import forbidden
+from respcli.importing.blocks import Paragraph
+from respcli.importing.found import NAME, NUMBER, SUBITEM, TYPE, Doubt, FoundItem, FoundTableOne, Key, Values
+from respcli.importing.ledger import Ledger, Path, Piece, Reason, squashed
+from respcli.importing.numbering import Entries, as_first, entries, style
+from respcli.validation import ITEM_FIELDS
+
+CODE: Key = ("事项编码", "")
+SUBITEM_CODE: Key = ("子项", "事项编码")
+ENTRY_FIELDS = frozenset(("实施依据", "责任事项", "责任事项依据", "追责情形", "追责对象范围", "收费依据"))
+LINE_FIELDS = frozenset(("权力类型", "权力项目名称", "事项编码"))
+
+_OWN_NAME = re.compile(r"(?P<name>.+?)（(?P<code>(?=[^（）]*[0-9])[0-9A-Za-z][0-9A-Za-z-]{5,39})）$")
+_NO_CODE = frozenset(("无", "—", "——", "-", "/", "暂无"))
+"""What stands in the place of a code: as one it would be that of several items."""
+
+_TWO = re.compile(r"(?P<one>[^/／]*[^/／\s])(?P<mark>\s*[/／]\s*)(?P<two>[^/／\s][^/／]*)")
+_LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
+
+Texts = list[str] | str
+
+
+class Read(NamedTuple):
+    """A text field whose numbers were looked for: its place, its paragraphs, and what they say."""
+
+    path: Path
+    paragraphs: Sequence[Paragraph]
+    entries: Entries
+
+
+class Data(NamedTuple):
+    """The values of list.yaml's duties and of the items, and how their entries were numbered, by field."""
+
+    main_duties: list[str]
+    boundary: Any
+    items: list[dict[str, Any]]
+    styles: Mapping[str, str]
+    doubts: list[Doubt]
+
+
+class _Maker:
+    """Makes values; the numbers' fate is decided last, when it is known how most of a field are written."""
+
+    def __init__(self, ledger: Ledger, types: Mapping[str, str]) -> None:
+        self.ledger = ledger
+        self.types = types
+        self.read: list[Read] = []
+        self.marks: dict[str, Counter[str]] = {}
+        self.doubts: list[Doubt] = []
+
+    # ---- texts
+
+    def line(self, path: Path, paragraphs: Sequence[Paragraph]) -> str:
+        """A text of one line, whatever lines it had in its cell."""
+        text = ""
+        for paragraph in paragraphs:
+            part = self._fit(paragraph, path)
+            text += (" " if _LATIN_END.search(text) and part[:1].isascii() and part[:1].isalnum() else "") + part
+        return text
+
+    def text(self, path: Path, paragraphs: Sequence[Paragraph]) -> str:
+        """A text, each of its lines a paragraph."""
+        return "\n".join(self._fit(paragraph, path) for paragraph in paragraphs)
+
+    def _fit(self, paragraph: Paragraph, path: Path) -> str:
+        """What of a paragraph a document can hold."""
+        text = paragraph.text.strip()
+        if not forbidden(text):
+            self.ledger.enter(paragraph, [Piece(text, path)])
+            return text
+        fit = "".join(" " if forbidden(character) and character.isspace() else character for character in text)
+        pieces = [
+            Piece(character, None, Reason.UNFIT_CHARACTER) if forbidden(character) else Piece(character, path)
+            for character in fit
+        ]
+        self.ledger.enter(paragraph, pieces)
+        return "".join(piece.text for piece in pieces if piece.path is not None)
+
+    def entries(self, path: Path, paragraphs: Sequence[Paragraph]) -> Texts:
+        """Entries where they are numbered, else a text."""
+        if any(forbidden(paragraph.text.strip()) for paragraph in paragraphs):
+            return self.text(path, paragraphs)
+        found = entries([paragraph.text for paragraph in paragraphs])
+        if not found.numbered:
+            if found.broken:
+                self.doubts.append(Doubt("numbers-out-of-order", paragraphs[0].origin, paragraphs[0].text))
+            return self.text(path, paragraphs)
+        self.read.append(Read(path, paragraphs, found))
+        field = str(path[-1])
+        self.marks.setdefault(field, Counter()).update(
+            as_first(part.mark) for entry in found.entries for part in entry if part.mark
+        )
+        return ["\n".join(filter(None, (part.text for part in entry))) for entry in found.entries]
+
+    def settle(self) -> dict[str, str]:
+        """Enter the numbered texts: a number that is written as most of its field's are is printed, another left."""
+        styles = {field: style(marks) for field, marks in self.marks.items()}
+        for path, paragraphs, found in self.read:
+            usual = styles[str(path[-1])]
+            pieces: list[list[Piece]] = [[] for _ in paragraphs]
+            for entry in found.entries:
+                for part in entry:
+                    if part.mark:
+                        same = as_first(part.mark) == usual
+                        pieces[part.paragraph].append(Piece(part.mark, None, None if same else Reason.NUMBER))
+                    pieces[part.paragraph].append(Piece(part.text, path))
+            for paragraph, of_it in zip(paragraphs, pieces, strict=True):
+                self.ledger.enter(paragraph, of_it)
+        return styles
+
+    # ---- items
+
+    def item(self, number: int, found: FoundItem) -> dict[str, Any]:
+        """The values of an item."""
+        own, subitems = _parted(found)
+        path: Path = ("items", number)
+        values: dict[str, Any] = {}
+        self._number(own.pop(NUMBER, []), number)
+        values["权力类型"] = self._type((*path, "权力类型"), own.pop(TYPE, []), found)
+        values["权力项目名称"] = self.line((*path, "权力项目名称"), own.pop(NAME, []))
+        listed = self._subitems(path, own, subitems)
+        if listed:
+            values["子项"] = listed
+        if squashed("".join(line.text for line in own.get(CODE, ()))) in _NO_CODE:
+            self.ledger.left(own.pop(CODE, ()), Reason.NO_CODE)
+        self._two_in_one(own)
+        for (field, _), told in own.items():
+            paragraphs = self._of_subitems(path, field, told, listed) if listed and len(told) > 1 else told
+            if paragraphs and (value := self._value((*path, field), field, paragraphs)):
+                values[field] = value
+        return {key: value for key, value in values.items() if value}
+
+    def _two_in_one(self, own: Values) -> None:
+        """Part what stands in a column of two fields, as 法定时限/承诺时限; the first takes it where it is not two."""
+        for field, other in [key for key in own if key[1] in ITEM_FIELDS and key[0] != SUBITEM[0]]:
+            paragraphs = own.pop((field, other))
+            if len(paragraphs) == 1 and (found := _TWO.fullmatch(paragraphs[0].text)):
+                one, two = (paragraphs[0]._replace(text=found[name]) for name in ("one", "two"))
+                self.ledger.cut(paragraphs[0], [one, Piece(found["mark"], None, Reason.LABEL), two])
+                paragraphs = [one, two]
+            if len(paragraphs) == 2:  # noqa: PLR2004 -- each field has one
+                own |= {(field, ""): paragraphs[:1], (other, ""): paragraphs[1:]}
+            else:
+                self.doubts.append(Doubt("two-in-one", paragraphs[0].origin, paragraphs[0].text, f"{field}、{other}"))
+                own[field, ""] = paragraphs
+
+    def _value(self, path: Path, field: str, paragraphs: Sequence[Paragraph]) -> Any:
+        if field in ENTRY_FIELDS:
+            return self.entries(path, paragraphs)
+        return (self.line if field in LINE_FIELDS else self.text)(path, paragraphs)
+
+    def _number(self, paragraphs: Sequence[Paragraph], number: int) -> None:
+        if squashed("".join(paragraph.text for paragraph in paragraphs)) == str(number + 1):
+            self.ledger.printed(paragraphs)
+        else:
+            self.ledger.left(paragraphs, Reason.NUMBER)
+
+    def _type(self, path: Path, paragraphs: Sequence[Paragraph], found: FoundItem) -> str:
+        text = squashed("".join(paragraph.text for paragraph in paragraphs))
+        if text in self.types or not text:
+            return self.line(path, paragraphs) if text else found.group
+        short = text.removesuffix("类")
+        if short in self.types and len(paragraphs) == 1:
+            whole = paragraphs[0].text.strip()
+            self.ledger.enter(paragraphs[0], [Piece(whole[:-1], path), Piece(whole[-1:], None, Reason.LABEL)])
+            return whole[:-1]
+        self.doubts.append(Doubt("unknown-type", paragraphs[0].origin, text))
+        return self.line(path, paragraphs)
+
+    # ---- sub-items
+
+    def _subitems(self, path: Path, own: Values, rows: Sequence[Values]) -> list[Any]:
+        names, codes = own.pop(SUBITEM, []), own.pop(SUBITEM_CODE, [])
+        if rows:
+            return [self._subitem((*path, "子项", at), row) for at, row in enumerate(rows)]
+        if not names:
+            for paragraph in codes:
+                self.ledger.left([paragraph], Reason.NUMBER)
+            return []
+        found = entries([paragraph.text for paragraph in names])
+        if not found.numbered:
+            row = {SUBITEM: names} | ({SUBITEM_CODE: codes} if codes else {})
+            return [self._subitem((*path, "子项", 0), row)]
+        return list(self._numbered_subitems(path, names, found))
+
+    def _subitem(self, path: Path, row: Values) -> Any:
+        names, codes = row.get(SUBITEM, []), row.get(SUBITEM_CODE, [])
+        values: dict[str, Any] = {}
+        if len(names) == 1 and not codes and (coded := _OWN_NAME.match(names[0].text.strip())):
+            self.ledger.enter(names[0], _coded(coded, path))
+            values = {"名称": coded["name"], "事项编码": coded["code"]}
+        else:
+            values["名称"] = self.line((*path, "名称"), names)
+        if codes:
+            values["事项编码"] = self.line((*path, "事项编码"), codes)
+        for key, paragraphs in row.items():
+            if key == NUMBER:
+                self.ledger.left(paragraphs, Reason.NUMBER)
+            elif key not in (SUBITEM, SUBITEM_CODE) and paragraphs:
+                values[key[0]] = self._value((*path, key[0]), key[0], paragraphs)
+        return values["名称"] if len(values) == 1 else values
+
+    def _of_subitems(
+        self, path: Path, field: str, paragraphs: Sequence[Paragraph], subitems: list[Any]
+    ) -> Sequence[Paragraph]:
+        """Give each sub-item what stands under its name, as documents that stand print it; return what is above."""
+        names = {f"{one if isinstance(one, str) else one['名称']}：": at for at, one in enumerate(subitems)}
+        begins = [(at, names[text]) for at, line in enumerate(paragraphs) if (text := line.text.strip()) in names]
+        if not begins:
+            return paragraphs
+        ends = [*(at for at, _ in begins[1:]), len(paragraphs)]
+        for (begin, of), end in zip(begins, ends, strict=True):
+            self.ledger.printed([paragraphs[begin]])
+            one = subitems[of] if isinstance(subitems[of], dict) else {"名称": subitems[of]}
+            subitems[of] = one | {field: self._value((*path, "子项", of, field), field, paragraphs[begin + 1 : end])}
+        return paragraphs[: begins[0][0]]
+
+    def _numbered_subitems(self, path: Path, names: Sequence[Paragraph], found: Entries) -> Iterator[Any]:
+        """Sub-items numbered in one cell, each perhaps with its code in brackets, as the documents print them."""
+        pieces: list[list[Piece]] = [[] for _ in names]
+        for at, entry in enumerate(found.entries):
+            text = "".join(part.text for part in entry)
+            coded = _OWN_NAME.match(text) if len(entry) == 1 else None
+            for part in entry:
+                if part.mark:
+                    pieces[part.paragraph].append(Piece(part.mark))
+                place = (*path, "子项", at)
+                if coded:
+                    pieces[part.paragraph] += _coded(coded, place)
+                else:
+                    pieces[part.paragraph].append(Piece(part.text, (*place, "名称")))
+            yield {"名称": coded["name"], "事项编码": coded["code"]} if coded else text
+        for paragraph, of_it in zip(names, pieces, strict=True):
+            self.ledger.enter(paragraph, of_it)
+
+
+def _coded(found: re.Match[str], path: Path) -> list[Piece]:
+    """The pieces of a sub-item's name with its code in brackets."""
+    name, code = Piece(found["name"], (*path, "名称")), Piece(found["code"], (*path, "事项编码"))
+    return [name, Piece("（"), code, Piece("）")]
+
+
+def _parted(found: FoundItem) -> tuple[Values, list[Values]]:
+    """What an item itself says, and what each of its sub-items says where several rows have their own.
+
+    What only one of the rows says is the item's, as where its cell covers them all.
+    """
+    rows = found.rows or [found.values]
+    if not any(SUBITEM in row for row in rows[1:]):
+        return _joined(rows), []
+    own: Values = {}
+    subitems: list[Values] = []
+    for row in rows:
+        if SUBITEM in row:
+            subitems.append({})
+        target = subitems[-1] if subitems else own
+        for key, paragraphs in row.items():
+            target.setdefault(key, []).extend(paragraphs)
+    counts = Counter(key for row in subitems for key in row)
+    for key in list(counts):
+        if key in (NAME, TYPE) or (counts[key] == 1 and key not in (SUBITEM, SUBITEM_CODE)):
+            for row in subitems:
+                own.setdefault(key, []).extend(row.pop(key, []))
+    return own, subitems
+
+
+def _joined(rows: Sequence[Values]) -> Values:
+    joined: Values = {}
+    for row in rows:
+        for key, paragraphs in row.items():
+            joined.setdefault(key, []).extend(paragraphs)
+    return joined
+
+
+def data(items: Sequence[FoundItem], one: FoundTableOne, ledger: Ledger, types: Mapping[str, str]) -> Data:
+    """The values of the items and of table one."""
+    maker = _Maker(ledger, types)
+    made = [maker.item(number, found) for number, found in enumerate(items)]
+    main_duties = _main_duties(maker, one)
+    boundary = _boundary(maker, one)
+    return Data(main_duties, boundary, made, maker.settle(), maker.doubts)
+
+
+def _main_duties(maker: _Maker, one: FoundTableOne) -> list[str]:
+    path: Path = ("list", "主体责任")
+    if one.numbered:
+        return [maker.text(path, duty) for duty in one.main_duties]
+    paragraphs = [paragraph for duty in one.main_duties for paragraph in duty]
+    if not paragraphs:
+        return []
+    found = maker.entries(path, paragraphs)
+    return found if isinstance(found, list) else found.split("\n")
+
+
+def _boundary(maker: _Maker, one: FoundTableOne) -> Any:
+    """The boundary: matters where each has its departments' parts under its name, else a text."""
+    path: Path = ("list", "职责边界")
+    texts = [text for text in one.boundary if text]
+    paragraphs = [paragraph for text in texts for paragraph in text]
+    by_row = one.numbered and all(len(text) > 1 for text in texts)
+    matters = texts if by_row else list(_numbered_matters(maker, paragraphs))
+    if matters and all(_COLON.match(text[1].text) for text in matters):
+        return [_matter(maker, path, text) for text in matters]
+    return maker.text(path, paragraphs) if paragraphs else ""
+
+
+_COLON = re.compile(r"[^。；]{1,40}：")
+
+
+def _numbered_matters(maker: _Maker, paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """The matters that are numbered in one cell; nothing where one has no part."""
+    found = entries([paragraph.text for paragraph in paragraphs])
+    if not found.numbered or any(len({part.paragraph for part in entry}) < _LEAST_OF_MATTER for entry in found.entries):
+        return
+    for entry in found.entries:
+        first = paragraphs[entry[0].paragraph]._replace(text=entry[0].text)
+        maker.ledger.cut(paragraphs[entry[0].paragraph], [Piece(entry[0].mark), first])
+        yield [first, *(paragraphs[part.paragraph] for part in entry[1:])]
+
+
+_LEAST_OF_MATTER = 2
+"""Paragraphs of a matter: its name, and a department with its part."""
+
+
+def _matter(maker: _Maker, path: Path, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
+    """A matter as the documents print it: its name, a department and its part in each paragraph, basis, example."""
+    name, *rest = paragraphs
+    matter: dict[str, Any] = {"事项": maker.line(path, [name]), "部门分工": []}
+    for paragraph in rest:
+        label, colon, text = paragraph.text.strip().partition("：")
+        if colon and label == "依据":
+            matter["依据"] = text
+        elif colon and label == "案例":
+            matter["案例"] = text
+        elif colon:
+            matter["部门分工"].append({"部门": label, "职责": text})
+        elif matter["部门分工"]:
+            matter["部门分工"][-1]["职责"] += "\n" + paragraph.text.strip()
+        keep = Piece(f"{label}{text}" if colon and label not in ("依据", "案例") else text or label, path)
+        maker.ledger.enter(paragraph, _parts_of_matter(paragraph.text.strip(), label, colon, keep))
+    return matter
+
+
+def _parts_of_matter(text: str, label: str, colon: str, keep: Piece) -> list[Piece]:
+    if not colon:
+        return [Piece(text, keep.path)]
+    if label in ("依据", "案例"):
+        return [Piece(f"{label}{colon}"), Piece(text[len(label) + 1 :], keep.path)]
+    return [Piece(label, keep.path), Piece(colon), Piece(text[len(label) + 1 :], keep.path)]

@@ -1,0 +1,247 @@
+"""Lists that lie on their side: a row for each item, or several for one whose steps or sub-items have their own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from respcli.importing.blocks import Cell, Paragraph
+from respcli.importing.found import NAME, NUMBER, SUBITEM, Column, FoundItem, Key, Values
+from respcli.importing.grids import Grid, Square
+from respcli.importing.headers import Header, find_header
+from respcli.importing.labels import Labels, bare
+from respcli.importing.ledger import Ledger, Reason
+from respcli.importing.numbering import is_number
+
+_GROUP = re.compile(
+    r"^(?:(?:权力|职权|事项)?(?:类别|类型)[：:])?[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、.．\s]*(?P<type>[\u4e00-\u9fff]{2,10}?)(?:类|类别|事项|权力)?"
+    r"(?:[（(]?(?:共计?|合计|总计)?\s*\d+\s*(?:大?项|条|个)[）)]?)?[:：]?$"
+)
+_TITLE_OF_TYPE = re.compile(
+    r"[（(—\-:：](?P<type>[\u4e00-\u9fff]{2,10}?)(?:类)?(?:[,，、]?(?:共计?)?\d+(?:大?项|条|个))?[）)]?$"
+)
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+"""How a title tells the number of each type: （行政许可3项）."""
+
+_MOST_OF_GROUP = 40
+_BELOW = re.compile(
+    r"\s*(?:合\s?计|总\s?计|小\s?计|备\s?注[：:]|注[：:]|说\s?明[：:]|填报|填表|制表|审核人|联系人|经办人)"
+)
+"""What begins a row below the items: totals, notes, and who filled in the list."""
+_NAMES_A_LIST = re.compile(r"清单|目录|总表|一览表")
+_REPEATED = 0.6
+"""Of a repeated header so many cells say the same as the header."""
+
+
+class Group(NamedTuple):
+    """The heading of a group: its line, the type that it names, and whether it is the title of a table of its own."""
+
+    line: Paragraph
+    power_type: str
+    titles: bool
+
+
+def group_of(text: str, types: Mapping[str, str]) -> str:
+    """The power type that a group's heading names: 一、行政许可（共9项）. ``types`` are all names and aliases."""
+    short = "".join(text.split())
+    if len(short) > _MOST_OF_GROUP or _IN_BRACKETS.fullmatch(short):
+        return ""
+    found = (match for pattern in (_GROUP, _TITLE_OF_TYPE) if (match := pattern.search(short)))
+    return next((types[name] for match in found if (name := match["type"].removesuffix("类")) in types), "")
+
+
+class Horizontal:
+    """Reads one table after another: a table without a header goes on with the columns of the one before it."""
+
+    def __init__(self, labels: Labels, types: dict[str, str], ledger: Ledger) -> None:
+        self.labels = labels
+        self.types = types
+        self.ledger = ledger
+        self.header: Header | None = None
+        self.header_texts: dict[int, str] = {}
+        self.columns_of: int = 0
+        self.items: list[FoundItem] = []
+        self.groups: list[Group] = []
+        self.across: list[Paragraph] = []
+        self.columns: dict[int, Column] = {}
+        self.layouts: list[dict[int, Column]] = []
+        self._group = ""
+
+    def read(self, grid: Grid, header: Header | None) -> bool:
+        """Read a table from its header on, or one without that goes on with the columns of the one before it."""
+        if header is None and not self._goes_on(grid):
+            return False
+        if header:
+            self._begin(grid, header)
+        at = header.row + header.rows if header else 0
+        while at < len(grid.rows):
+            if self._repeats(grid, at):
+                at += self._pass_header(grid, at)
+            elif self._may_be_header(grid, at) and (other := find_header(grid, self.labels, at, at + 1)):
+                self._begin(grid, other)
+                at += other.rows
+            else:
+                self._row(grid, grid.rows[at])
+                at += 1
+        return True
+
+    def _goes_on(self, grid: Grid) -> bool:
+        return bool(self.header) and grid.columns == self.columns_of
+
+    def _may_be_header(self, grid: Grid, at: int) -> bool:
+        """Whether a row begins with a label: then it may be the header of another table in the same sheet."""
+        first = next((cell for _, cell in grid.beginning(grid.rows[at]) if cell.blocks), None)
+        return first is not None and bool(self.labels.exact(grid.text(first)))
+
+    def _begin(self, grid: Grid, header: Header) -> None:
+        again = bool(self.header) and [c.labels for c in header.columns.values()] == [
+            c.labels for c in self.columns.values()
+        ]
+        self.columns = header.columns
+        self.header = header
+        self.columns_of = grid.columns
+        if not again:
+            self.layouts.append(header.columns)
+        self._enter_labels(grid, header, again=again or len(self.layouts) > 1)
+        first = grid.rows[header.row]
+        self.header_texts = {column: bare(grid.text(cell)) for column, cell in grid.beginning(first)}
+
+    def of_sheet(self, sheet: str) -> None:
+        """Take the name of a sheet for the type of what stands there, if it is one."""
+        if known := self.types.get(sheet.strip().removesuffix("类")):
+            self._group = known
+
+    def _enter_labels(self, grid: Grid, header: Header, *, again: bool) -> None:
+        """Enter the labels: the form prints those of known fields, one for each."""
+        times = Counter(column.key for column in header.columns.values())
+        printed: set[str] = set()
+        for column in header.columns.values():
+            if column.field:
+                printed |= {*(column.labels if times[column.key] == 1 else column.labels[:1])}
+        for row in grid.rows[header.row : header.row + header.rows]:
+            for _, cell in grid.beginning(row):
+                paragraphs = grid.paragraphs(cell)
+                if again:
+                    self.ledger.left(paragraphs, Reason.REPEATED_HEADER)
+                elif grid.text(cell) in printed:
+                    self.ledger.printed(paragraphs)
+                else:
+                    self.ledger.left(paragraphs, Reason.UNKNOWN_COLUMN)
+
+    def heading(self, line: Paragraph | None) -> bool:
+        """Take the line before a table for the heading of a group, if it is one."""
+        return line is not None and self._heading(line, titles=bool(_NAMES_A_LIST.search(line.text)))
+
+    def _heading(self, line: Paragraph, *, titles: bool = False) -> bool:
+        power_type = group_of(line.text, self.types)
+        if power_type:
+            self._group = power_type
+            self.groups.append(Group(line, power_type, titles))
+        return bool(power_type)
+
+    def _repeats(self, grid: Grid, at: int) -> bool:
+        texts = {column: bare(grid.text(cell)) for column, cell in grid.beginning(grid.rows[at])}
+        filled = [column for column, text in texts.items() if text]
+        same = sum(self.header_texts.get(column) == texts[column] for column in filled)
+        return len(filled) > 1 and same >= _REPEATED * len(filled)
+
+    def _pass_header(self, grid: Grid, at: int) -> int:
+        """Pass a header that is repeated; return how many rows it has."""
+        rows = self.header.rows if self.header else 1
+        for row in grid.rows[at : at + rows]:
+            for _, cell in grid.beginning(row):
+                self.ledger.left(grid.paragraphs(cell), Reason.REPEATED_HEADER)
+        return rows
+
+    def _row(self, grid: Grid, row: dict[int, Square]) -> None:
+        cells = [(column, cell, grid.paragraphs(cell)) for column, cell in grid.beginning(row)]
+        filled = [(column, cell, paragraphs) for column, cell, paragraphs in cells if paragraphs]
+        if not filled:
+            return
+        if _BELOW.match(grid.text(filled[0][1])):
+            self.across += [paragraph for _, _, paragraphs in filled for paragraph in paragraphs]
+            return
+        if len(filled) == 1 and self._is_across(filled[0], cells):
+            paragraphs = filled[0][2]
+            if len(paragraphs) > 1 or not self._heading(paragraphs[0]):
+                self.across += paragraphs
+            return
+        begun = {
+            self.columns[column].key: paragraphs for column, _, paragraphs in reversed(filled) if column in self.columns
+        }
+        if self._is_new(begun, len(filled)):
+            self._new(grid, row)
+        elif self.items:
+            self._further(filled)
+        else:
+            self.across += [paragraph for _, _, paragraphs in filled for paragraph in paragraphs]
+
+    def _is_across(
+        self, only: tuple[int, Cell, list[Paragraph]], cells: list[tuple[int, Cell, list[Paragraph]]]
+    ) -> bool:
+        column, cell, paragraphs = only
+        text = "".join(paragraph.text for paragraph in paragraphs)
+        if cell.columns * 2 > self.columns_of:
+            return True
+        if column in self.columns and self.columns[column].key == NUMBER and not is_number(text):
+            return True
+        return column == min(at for at, _, _ in cells) and cell.rows == 1 and bool(group_of(text, self.types))
+
+    def _is_new(self, begun: dict[Key, list[Paragraph]], filled: int) -> bool:
+        """Whether a row begins an item: it has a name or a number that is not the last item's own."""
+        if not (NAME in begun or NUMBER in begun):
+            return False
+        if not self.items:
+            return True
+        last = self.items[-1]
+        if SUBITEM in begun:
+            return (_says(begun, NUMBER) not in ("", _says(last.values, NUMBER)) and NAME in begun) or (
+                NAME in begun and _says(begun, NAME) != _says(last.values, NAME)
+            )
+        if NUMBER in last.values and NUMBER not in begun:  # the rest of a name, or an item without a number
+            return filled * 2 >= len(last.values)
+        return True
+
+    def _new(self, grid: Grid, row: dict[int, Square]) -> None:
+        """A new item. A cell that covers its row from above belongs to it too."""
+        origin = next(cell.origin for _, cell in grid.beginning(row))
+        item = FoundItem(origin, group=self._group)
+        seen: set[int] = set()
+        for column, square in row.items():
+            if id(square.cell) in seen or column not in self.columns:
+                if not square.begins or id(square.cell) in seen or not square.first:
+                    continue
+                self._unknown(grid.paragraphs(square.cell))
+                continue
+            seen.add(id(square.cell))
+            paragraphs = grid.paragraphs(square.cell)
+            if paragraphs:
+                self._put(item.values, column, paragraphs)
+        self.items.append(item)
+        item.rows.append(dict(item.values))
+
+    def _further(self, filled: list[tuple[int, Cell, list[Paragraph]]]) -> None:
+        """A further row of the last item."""
+        row: Values = {}
+        for column, _, paragraphs in filled:
+            if column in self.columns:
+                self._put(row, column, paragraphs)
+            else:
+                self._unknown(paragraphs)
+        self.items[-1].rows.append(row)
+
+    def _put(self, values: Values, column: int, paragraphs: list[Paragraph]) -> None:
+        found = self.columns[column]
+        if found.field:
+            values.setdefault(found.key, []).extend(paragraphs)
+        else:
+            self._unknown(paragraphs)
+
+    def _unknown(self, paragraphs: list[Paragraph]) -> None:
+        self.ledger.left(paragraphs, Reason.UNKNOWN_COLUMN)
+
+
+def _says(values: Values, key: Key) -> str:
+    return "".join(paragraph.text.strip() for paragraph in values.get(key, ()))

@@ -1,0 +1,123 @@
+"""The report of an import: what was read from where, what is doubtful, and what of the source went nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from respcli.diagnostics import Translate
+from respcli.importing.blocks import Origin
+from respcli.importing.ledger import Left, Reason
+from respcli.importing.outcome import Imported, Read
+from respcli.messages import N_
+from respcli.report.columns import shortened
+
+VERSION = 1
+"""Goes up when a program that reads the report has to change."""
+
+REASONS: Mapping[Reason, str] = {
+    Reason.NOT_OF_THE_LIST: N_("no part of the list"),
+    Reason.REPEATED_HEADER: N_("a header that is repeated"),
+    Reason.GROUP_HEADING: N_("the heading of a group"),
+    Reason.UNKNOWN_COLUMN: N_("in a column that is not known"),
+    Reason.NUMBER: N_("a number that the documents give otherwise"),
+    Reason.NO_CODE: N_("stands for a code that there is not"),
+    Reason.COUNT: N_("a figure that the documents compute"),
+    Reason.LABEL: N_("part of a label"),
+    Reason.CLAIM: N_("says what changed, which only a comparison with a publication can"),
+    Reason.UNFIT_CHARACTER: N_("a character that no document can hold"),
+}
+DOUBTS: Mapping[str, str] = {
+    "numbers-out-of-order": N_("numbers out of order, kept in the text: {text}"),
+    "unknown-type": N_("“{text}” is not a power type"),
+    "type-of-name": N_("no power type is told; taken from the item's name: {text}"),
+    "no-name": N_("an item without a name"),
+    "no-department": N_("no department was found"),
+    "repeated-code": N_("the code {text} is that of several items"),
+    "count-differs": N_("the source says “{text}”, its items give “{about}”"),
+    "like-label": N_("the label “{text}” is not known; taken for {about}"),
+    "unknown-label": N_("the label “{text}” is not known; what stands under it is left over"),
+    "two-in-one": N_("what is {about} cannot be told apart: {text}"),
+    "several-columns": N_("several columns hold {about}; they were joined: {text}"),
+}
+_LONGEST = 60
+_MOST_SHOWN = 6
+
+
+def as_text(imported: Imported, translate: Translate) -> Iterator[str]:
+    """The report for a person, a line for each thing; what is alike and left over is told once."""
+    _ = translate
+    for _of, run in groupby(imported.where, key=lambda read: (read.what, read.origin.sheet)):
+        yield from _read(list(run), _)
+    if imported.doubts:
+        yield _("doubtful ({count}):").format(count=len(imported.doubts))
+    for doubt in imported.doubts:
+        told = _(DOUBTS[doubt.kind]).format(text=shortened(doubt.text, _LONGEST), about=doubt.about)
+        yield f"  {_place(doubt.origin, _)}: {told}"
+    if imported.left:
+        yield _("left over ({count}):").format(count=len(imported.left))
+    alike: dict[tuple[str, Reason], list[Left]] = {}
+    for left in imported.left:
+        alike.setdefault((left.text, left.reason), []).append(left)
+    for (text, reason), some in alike.items():
+        times = f" ×{len(some)}" if len(some) > 1 else ""
+        yield f"  {_place(some[0].origin, _)}: “{shortened(text, _LONGEST)}”{times} ({_(REASONS[reason])})"
+    kept = imported.characters - sum(len("".join(left.text.split())) for left in imported.left)
+    told = _(
+        "proved: of {all} characters {kept} stand in the YAML or are printed by the documents, {left} are left over"
+    )
+    yield told.format(all=imported.characters, kept=kept, left=imported.characters - kept)
+
+
+def _read(some: Sequence[Read], _: Translate) -> Iterator[str]:
+    """What was read, a line for each; of many the first and the last, and how many stand between them."""
+    shown = some if len(some) <= _MOST_SHOWN else [*some[: _MOST_SHOWN - 1], some[-1]]
+    for read in shown:
+        if read is some[-1] and len(shown) < len(some):
+            yield _("  … and {count} more of these").format(count=len(some) - len(shown))
+        yield f"  {_place(read.origin, _)}: {read.what}" + (f"  {shortened(read.name, _LONGEST)}" if read.name else "")
+
+
+def _place(origin: Origin, _: Translate) -> str:
+    """Where a text stands, as one would look for it."""
+    if origin.sheet:
+        return _("sheet {sheet}, row {row}").format(sheet=origin.sheet, row=origin.row)
+    if origin.table:
+        return _("table {table}, row {row}").format(table=origin.table, row=origin.row)
+    if origin.paragraph:
+        return _("paragraph {paragraph}").format(paragraph=origin.paragraph)
+    return _("in the file")
+
+
+def as_values(imported: Imported, source: str, list_id: str, version: str, translate: Translate) -> dict[str, Any]:
+    """The report as values for JSON: everything, each thing with its place."""
+    return {
+        "version": VERSION,
+        "program": {"name": "respcli", "version": version},
+        "source": source,
+        "list": list_id,
+        "form": imported.form,
+        "items": len(imported.list.items),
+        "characters": imported.characters,
+        "files": list(imported.files),
+        "missing": list(imported.todo),
+        "read": [{"what": read.what, "name": read.name, **_origin(read.origin)} for read in imported.where],
+        "doubtful": [
+            {
+                "kind": doubt.kind,
+                "message": translate(DOUBTS[doubt.kind]).format(text=doubt.text, about=doubt.about),
+                "text": doubt.text,
+                **_origin(doubt.origin),
+            }
+            for doubt in imported.doubts
+        ],
+        "leftOver": [
+            {"text": left.text, "reason": left.reason.value, **_origin(left.origin)} for left in imported.left
+        ],
+    }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    """The place of a text, without what does not say anything."""
+    return {key: value for key, value in origin._asdict().items() if value}
