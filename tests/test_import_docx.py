@@ -92,7 +92,8 @@ def test_fields_links_controls_and_tags_lose_no_words() -> None:
     body = (
         "<w:sdt><w:sdtPr><w:alias w:val='不见'/></w:sdtPr><w:sdtContent>" + p("控件") + "</w:sdtContent></w:sdt>"
         "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:instrText>DATE</w:instrText>"
-        "<w:fldChar w:fldCharType='separate'/><w:t>2020年</w:t><w:fldChar w:fldCharType='end'/></w:r><w:hyperlink><w:r><w:t>链接</w:t>"
+        "<w:fldChar w:fldCharType='separate'/><w:t>2020年</w:t><w:fldChar w:fldCharType='end'/></w:r><w:hyperlink>"
+        "<w:r><w:t>链接</w:t>"
         "</w:r></w:hyperlink>"
         "<w:smartTag><w:r><w:t>临江</w:t></w:r></w:smartTag>"
         "<w:fldSimple w:instr='X'><w:r><w:t>县</w:t></w:r></w:fldSimple>"
@@ -203,7 +204,7 @@ def test_merged_cells_stand_once_with_what_they_cover() -> None:
     ]
     (table,) = read
     assert isinstance(table, Table)
-    assert table.widths == (1000, 2000, 3000, 4000)
+    assert list(table.widths) == [1000, 2000, 3000, 4000]
     assert table.rows[1][0].origin == Origin(table=1, row=2, column=2)
     assert table.rows[0][1].blocks == (Paragraph("项", Origin(table=1, row=1, column=2)),)
 

@@ -253,26 +253,35 @@ def overlapping(path: Path) -> Path:
 
 
 HARM: Mapping[str, tuple[Callable[[Path], Path], str]] = {
-    "bomb of blanks": (lambda path: big(path, {"word/document.xml": repeated(DOCUMENT, " ", 1 << 30)}), "too-large"),
+    "bomb of blanks": (
+        lambda path: big(path, {"word/document.xml": repeated(DOCUMENT, " ", 1 << 30)}),
+        "import-too-large",
+    ),
     "bomb of text": (
         lambda path: big(path, {"word/document.xml": repeated(DOCUMENT, p("水" * 5000), 100_000)}),
-        "too-large",
+        "import-too-large",
     ),
     "ten million cells": (
         lambda path: big(
             path, {"word/document.xml": repeated(DOCUMENT + "<w:tbl><w:tr>", "<w:tc><w:p/></w:tc>", 10**7)}
         ),
-        "too-many",
+        "import-too-many",
     ),
-    "many elements": (lambda path: big(path, {"word/document.xml": repeated(DOCUMENT, "<w:b/>", 10**7)}), "too-"),
-    "deep elements": (lambda path: big(path, {"word/document.xml": repeated(DOCUMENT, "<w:b>", 10**7)}), "hostile"),
+    "many elements": (
+        lambda path: big(path, {"word/document.xml": repeated(DOCUMENT, "<w:b/>", 10**7)}),
+        "import-too-",
+    ),
+    "deep elements": (
+        lambda path: big(path, {"word/document.xml": repeated(DOCUMENT, "<w:b>", 10**7)}),
+        "import-hostile",
+    ),
     "long attribute": (
         lambda path: big(path, {"word/document.xml": repeated(DOCUMENT + "<w:b a='", "x", 1 << 28)}),
-        "too-large",
+        "import-too-large",
     ),
     "long comment": (
         lambda path: big(path, {"word/document.xml": repeated(DOCUMENT + "<!-- ", "x>", 1 << 27)}),
-        "too-large",
+        "import-too-large",
     ),
     "bomb in styles": (
         lambda path: big(
@@ -282,18 +291,18 @@ HARM: Mapping[str, tuple[Callable[[Path], Path], str]] = {
                 "word/numbering.xml": repeated(f"<w:numbering {W}>", "<w:num a='1'/>", 10**7),
             },
         ),
-        "too-",
+        "import-too-",
     ),
     "cells of a workbook": (
         lambda path: big(path, book(s1=repeated(f"<worksheet {S}><sheetData><row>", "<c><v>1</v></c>", 10**7))),
-        "too-",
+        "import-too-",
     ),
     "texts of a workbook": (
         lambda path: big(path, book(s=repeated(f"<sst {S}>", "<si><t>x</t></si>", 10**7))),
-        "too-many",
+        "import-too-many",
     ),
-    "many entries": (many_entries, "too-many"),
-    "overlapping entries": (overlapping, ""),
+    "many entries": (many_entries, "import-too-many"),
+    "overlapping entries": (overlapping, "read"),
 }
 CHILD = """
 import sys, time, resource
@@ -317,7 +326,7 @@ def test_a_file_that_does_harm_is_refused_soon_and_in_little_memory(harm: str, t
     path = make(tmp_path / "harm.docx")
     told = subprocess.run([sys.executable, "-c", CHILD, path], capture_output=True, text=True, check=True, timeout=60)
     found, seconds, megabytes = told.stdout.split()
-    assert found.startswith(f"import-{rule}" if rule else "read")
+    assert found.startswith(rule)
     assert float(seconds) < MOST_SECONDS
     assert float(megabytes) < MOST_MEGABYTES
 
