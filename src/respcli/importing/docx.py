@@ -358,7 +358,11 @@ class _Reader:
         """Take what stands in a text box: it follows the paragraph to which the box is tied."""
         if end:
             if self._outer and self._outer[-1].kind == "box":
-                self._boxes = [*self._boxes, *self._end_inside()]
+                inside = self._end_inside()
+                if self._pieces is None:  # Word ties every box to a paragraph
+                    self._blocks += inside
+                else:
+                    self._boxes = [*self._boxes, *inside]
         elif not attributes.endswith("/"):
             self._begin_inside("box", self._origin)
 

@@ -11,7 +11,9 @@ from respcli.importing.blocks import Block, Cell, Contents, Origin, Paragraph, T
 from respcli.reading.tags import BLOCKS, CELLS, CLOSED_BY, RAW, VOID, attributes, tokens
 from respcli.reading.unreadable import Reason, UnreadableFile
 
-_DROPPED = frozenset(("noscript", "template", "select", "button", "svg", "iframe", "canvas", "video", "audio", "rt"))
+_DROPPED = frozenset(
+    ("noscript", "template", "select", "button", "svg", "iframe", "canvas", "video", "audio", "rt", "rp")
+)
 """Elements that show no text, or controls, or 拼音. Other texts are kept, menus too: what they are is told later."""
 
 _ROW_GROUPS = frozenset(("thead", "tbody", "tfoot"))

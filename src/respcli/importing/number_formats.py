@@ -45,8 +45,10 @@ _BUILT_IN: Mapping[int, str] = {
     31: 'yyyy"年"m"月"d"日"',
     32: 'h"时"mm"分"',
     33: 'h"时"mm"分"ss"秒"',
-    **dict.fromkeys((34, 55), 'AM/PM h"时"mm"分"'),
-    **dict.fromkeys((35, 56), 'AM/PM h"时"mm"分"ss"秒"'),
+    **dict.fromkeys((34, 55), '上午/下午h"时"mm"分"'),
+    **dict.fromkeys((35, 56), '上午/下午h"时"mm"分"ss"秒"'),
+    11: "0.00E+00",
+    48: "##0.0E+0",
 }
 """The formats that have numbers instead of being written, as a Chinese Excel shows them (18.8.30)."""
 
@@ -145,7 +147,7 @@ def _digits(value: Decimal, form: str) -> str:
     """A number with the digits that a format asks for."""
     if "e" in form.lower():
         places = len(form.lower().partition("e")[0].partition(".")[2])
-        return f"{value:.{places}E}"
+        return f"{float(value):.{places}E}"
     whole, _, fraction = form.partition(".")
     thousands = len(whole) - len(whole.rstrip(","))
     value = value.scaleb(-3 * thousands)
@@ -189,7 +191,7 @@ def _day(value: Decimal, pieces: tuple[_Piece, ...], *, since_1904: bool) -> str
             hours = letter == "h"
             place += 1
         elif piece.kind == "half":
-            written += "上午" if moment.hour < _NOON else "下午"
+            written += piece.text.split("/")[moment.hour >= _NOON]
         elif piece.kind == "bracket" and piece.text.lower() in ("h", "hh"):
             written += str(int(days * 24))
             hours = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
@@ -141,3 +142,15 @@ def _paragraphs(text: str, origin: Origin) -> Iterator[Paragraph]:
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         if line and not line.isspace():
             yield Paragraph(line, origin)
+
+
+_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|.)')
+
+_SHOWN_CODES = {"&&": "&", "&L": "\n", "&C": "\n", "&R": "\n"}
+
+
+def header_lines(written: str) -> list[str]:
+    """The words of a header or footer: without page numbers, dates, names of files and looks."""
+    text = _CODE.sub(lambda code: _SHOWN_CODES.get(code[0], ""), written)
+    lines = (line.strip() for line in text.split("\n"))
+    return [line for line in lines if line.strip("-—–－/|第页共 　")]

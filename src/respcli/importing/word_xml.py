@@ -21,7 +21,9 @@ Token = tuple[str, str, str]
 end with ``/``."""
 
 _MOST_MEGABYTES = 16
-"""Of one paragraph."""
+"""Of a text without a tag, or of one tag."""
+
+_LONG = 1 << 20
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _PREFIXES = {
@@ -55,8 +57,8 @@ class OtherPrefixesError(ValueError):
 def said(package: Package, name: str, *, anew: bool) -> Iterator[Iterator[tuple[str, str, Sequence[Token]]]]:
     """Yield what a part says, some paragraphs at a time.
 
-    It is texts, each with the attributes of its ``w:t`` and the tokens after it. Between texts mostly the same tags stand, so that what was found in them is kept. Raises UnreadableFile, and
-    OtherPrefixesError unless anew.
+    It is texts, each with the attributes of its ``w:t`` and the tokens after it. Between texts mostly the same tags
+    stand, so that what was found in them is kept. Raises UnreadableFile, and OtherPrefixesError unless anew.
     """
     known: dict[str, Sequence[Token]] = {}
     for piece in _paragraphs(_texts(package, name, _Anew() if anew else _AsIs())):
@@ -87,17 +89,18 @@ _EMPTY = re.compile(r"(<w:(?:del|moveFrom)(?:\s[^<>]*)?)></w:(?:del|moveFrom)>")
 
 
 def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
-    """Yield a text in pieces that each end where a paragraph ends."""
+    """Yield a text in pieces that each end where a paragraph ends, or some tag if that is far."""
     held = ""
     for text in texts:
         cut = text.rfind("</w:p>")
-        if cut < 0:
-            held += text
-            if len(held) > _MOST_MEGABYTES << 20:
-                raise UnreadableFile(Reason.TOO_LARGE, _MOST_MEGABYTES)
-        else:
+        if cut >= 0:
             yield held + text[:cut]
             held = text[cut:]
+        elif len(held) > _LONG:
+            yield held
+            held = text
+        else:
+            held += text
     yield held
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from respcli.importing.number_formats import shown
-from respcli.importing.sheets import MOST_CELLS, MOST_MERGED, Merged, Sheet, Value
+from respcli.importing.sheets import MOST_CELLS, MOST_MERGED, Merged, Sheet, Value, header_lines
 from respcli.reading.packages import Package
 from respcli.reading.unreadable import Reason, UnreadableFile
 
@@ -175,16 +175,10 @@ class _Reader:
 
 
 _ENDS = ("Header", "Footer")
-_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|.)')
 
 
 def _take_header(beside: list[str], element: Element) -> None:
-    """Take the words of a header or footer: without page numbers, dates, names of files and looks."""
-    parts = re.split(r"&[LCR]", element.text or "")
-    for part in parts:
-        text = _CODE.sub(lambda found: "&" if found[0] == "&&" else "", part).strip()
-        if text.strip("-—–－/|第页共 　"):
-            beside.append(text)
+    beside += header_lines(element.text or "")
 
 
 def _take_width(widths: dict[int, float], element: Element) -> None:

@@ -11,7 +11,7 @@ _SAVE_ANEW = N_("open it in Word or WPS and save it as .docx or .xlsx")
 IMPORT_OLD_WORD = error(
     "import-old-word",
     N_("this is {kind}; it is read by way of LibreOffice"),
-    N_("open it in Word or WPS and save it as .docx, or import it with `respcli import`"),
+    N_("open it in Word or WPS and save it as .docx"),
     reason=N_("Only an office program knows every part of such a form; a text taken out by guessing could lack words."),
 )
 IMPORT_OTHER_KIND = error(

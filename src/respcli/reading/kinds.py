@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from respcli.reading.compound import SIGNATURE, streams
+from respcli.reading.compound import SIGNATURE, CompoundFile
 from respcli.reading.encodings import HEAD, text_of
 from respcli.reading.packages import Package
 from respcli.reading.unreadable import Reason, UnreadableFile
@@ -32,8 +31,9 @@ _SIGNATURES = (
 )
 _ENCRYPTED_DOCUMENT = 1
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_MIMETYPE, _TEXT_DOCUMENT = 100, b"application/vnd.oasis.opendocument.text"
-"""An OpenDocument file tells within its first bytes what it is (ODF 1.2 Part 3, 3.3)."""
+_WORD_DOCUMENT = "WordDocument".encode("utf-16-le")
+_TEXT_DOCUMENT = b"application/vnd.oasis.opendocument.text"
+"""What an OpenDocument text says of itself (ODF 1.2 Part 3, 3.3)."""
 
 _HTML = re.compile(
     r"\s{0,99}(?:<\?xml[^>]{0,99}>\s{0,99})?(?:<!--.{0,3000}?-->\s{0,99}){0,9}"
@@ -56,9 +56,9 @@ def kind(data: bytes) -> str:
     if not data:
         return "nothing"
     if data.startswith(_ZIP):
-        return _kind_of_package(Package(data).names, data[:_MIMETYPE])
+        return _kind_of_package(Package(data))
     if data.startswith(SIGNATURE):
-        return _kind_of_compound(streams(data), data)
+        return _kind_of_compound(data)
     signed = (of for signature, of in _SIGNATURES if data.startswith(signature))
     return next(signed, None) or ("mht" if _MHT.match(data[:HEAD]) else _kind_of_text(data))
 
@@ -72,28 +72,34 @@ def _kind_of_text(data: bytes) -> str:
     return next((of for of, matches in patterns if matches(head)), "text")
 
 
-def _kind_of_package(names: Mapping[str, str], head: bytes) -> str:
+def _kind_of_package(package: Package) -> str:
+    names = package.names
     if "xl/workbook.bin" in names:
         return "binary-workbook"
     for folder, of in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "presentation")):
         if any(name.startswith(folder) and name.endswith(".xml") for name in names):
             return of
     if "content.xml" in names:
-        return "odt" if _TEXT_DOCUMENT in head else "opendocument"
+        told = b"".join(package.chunks("mimetype")) if "mimetype" in names else b""
+        return "odt" if told.startswith(_TEXT_DOCUMENT) else "opendocument"
     return "opendocument" if "OFD.xml" in names else "archive"
 
 
-def _kind_of_compound(found: Mapping[str, bytes], data: bytes) -> str:
-    if "EncryptedPackage" in found or _ENCRYPTED_PACKAGE in data:
+def _kind_of_compound(data: bytes) -> str:
+    if _ENCRYPTED_PACKAGE in data:
         raise UnreadableFile(Reason.PASSWORD)
-    if "WordDocument" in found:
-        head = found["WordDocument"]
+    try:
+        file = CompoundFile(data)
+    except UnreadableFile:
+        return "doc" if _WORD_DOCUMENT in data else "compound"
+    if "WordDocument" in file.names:
+        head = file.stream("WordDocument")[:12]
         if len(head) > 11 and head[11] & _ENCRYPTED_DOCUMENT:  # noqa: PLR2004 -- FibBase.fEncrypted, [MS-DOC] 2.5.2
             raise UnreadableFile(Reason.PASSWORD)
         return "doc"
-    if "Workbook" in found or "Book" in found:
+    if file.names & {"Workbook", "Book"}:
         return "xls"
-    return "presentation" if "PowerPoint Document" in found else "compound"
+    return "presentation" if "PowerPoint Document" in file.names else "compound"
 
 
 def holds_tags(text: str) -> bool:

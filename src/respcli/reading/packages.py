@@ -17,8 +17,13 @@ from respcli.reading.unreadable import Reason, UnreadableFile
 MOST_MEGABYTES = 256
 """Of all parts that are read: those of a list of 1,000 items have 10 to 30."""
 
-MOST_TAGS = 8_000_000
+MOST_TAGS = 4_000_000
 """In all parts that are read: a list of 1,000 items has 300,000 to 1,500,000."""
+
+_MOST_IN_TREE = 300_000
+"""Elements of a part that is kept whole: styles, relations."""
+
+_DEEPEST = 10_000
 
 _MEGABYTE = 1 << 20
 _CHUNK = 1 << 18
@@ -60,6 +65,7 @@ class Package:
         self.names = {name.lstrip("/"): name for name in self._package.namelist()}
         self._bytes_left = MOST_MEGABYTES * _MEGABYTE
         self._tags_left = MOST_TAGS
+        self._depth = 0
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of a part, in UTF-8 and with the namespaces that Word itself writes."""
@@ -104,7 +110,8 @@ class Package:
             raise UnreadableFile(Reason.TOO_LARGE, MOST_MEGABYTES)
         if self._tags_left < 0:
             raise UnreadableFile(Reason.TOO_MANY, MOST_TAGS)
-        if _DOCTYPE in searched:
+        self._depth += chunk.count(b"<") - 2 * chunk.count(b"</") - chunk.count(b"/>")
+        if _DOCTYPE in searched or self._depth > _DEEPEST:
             raise UnreadableFile(Reason.HOSTILE)
 
     def elements(self, name: str) -> Iterator[list[Element]]:
@@ -129,7 +136,9 @@ class Package:
         if name not in self.names:
             return None
         root = None
-        for element in chain.from_iterable(self.elements(name)):
+        for number, element in enumerate(chain.from_iterable(self.elements(name))):
+            if number > _MOST_IN_TREE:
+                raise UnreadableFile(Reason.TOO_MANY, _MOST_IN_TREE)
             element.tag = local(element.tag)
             for key in [key for key in element.attrib if "}" in key]:
                 element.attrib[local(key)] = element.attrib.pop(key)
