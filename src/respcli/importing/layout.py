@@ -35,6 +35,9 @@ from respcli.validation import ITEM_FIELDS, SEQUENCE
 
 _COUNTED = re.compile(r"\d\s?大?项")
 _LEAST_WIDTH = 8
+_LEAST_SHARE, _MOST_OF_LENGTH = 8, 400
+"""Characters of a column whose texts are short, and of one whose texts are as long as matters."""
+
 _LABEL_WIDTH = 34
 _MANY_COLUMNS = 6
 """From so many columns on a list that lies needs pages that lie too."""
@@ -67,6 +70,10 @@ class _Items(NamedTuple):
 
     values: Sequence[Mapping[str, Any]]
     styles: Mapping[str, str]
+
+    def length(self, field: str) -> float:
+        """How many characters an item says of a field, on average."""
+        return sum(_length(item.get(field)) for item in self.values) / max(len(self.values), 1)
 
     def more(self, field: str) -> Values:
         """What a row or column says of a field besides its label and width."""
@@ -142,7 +149,7 @@ def _horizontal(found: Found, layout: Mapping[int, Column], items: _Items) -> Va
     columns = list(_single([one for column in layout.values() for one in _each(column)]))
     wide = found.wide or len(columns) >= _MANY_COLUMNS
     paper = LANDSCAPE if wide else PORTRAIT
-    widths = iter(_widths([column.width for column in columns], TYPE_AREA[paper]))
+    widths = iter(_widths(_shares(columns, items), TYPE_AREA[paper]))
     listed: list[Any] = []
     for _, some in groupby(columns, key=lambda column: (column.labels[0], len(column.labels) > 1 or id(column))):
         group = list(some)
@@ -217,6 +224,12 @@ def _column(column: Column, width: int, items: _Items) -> Values:
     return values | items.more(column.field)
 
 
+def _length(value: Any) -> int:
+    if isinstance(value, str) or not value:
+        return len(value or "")
+    return sum(map(_length, value.values() if isinstance(value, Mapping) else value))
+
+
 def lacking(field: str, items: Sequence[Mapping[str, Any]]) -> bool:
     """Whether a form must say that items may lack a field, which they otherwise may not."""
     return field in ESSENTIAL and field != SEQUENCE and any(not _has(item, field) for item in items)
@@ -233,12 +246,19 @@ def _label(text: str) -> str:
     return "".join(text.split())
 
 
+def _shares(columns: Sequence[Column], items: _Items) -> list[float]:
+    """What each column takes of a page: as in the source, or where that does not tell, by how long its texts are."""
+    widths = {round(column.width, 3) for column in columns}
+    if len(widths) > 1 and all(widths):
+        return [column.width for column in columns]
+    return [max(_LEAST_SHARE, min(items.length(column.field), _MOST_OF_LENGTH)) ** 0.5 for column in columns]
+
+
 def _widths(shares: Sequence[float], area: int) -> list[int]:
-    """Widths in mm that fill a page, as the source's columns are to each other; alike where it does not tell."""
-    known = [share or 1 / len(shares) for share in shares]
-    total = sum(known)
-    least = min(_LEAST_WIDTH, area // max(len(shares), 1))
-    widths = [max(least, int(area * share / total)) for share in known]
+    """Widths in mm that fill a page, by shares."""
+    total = sum(shares)
+    least = min(_LEAST_WIDTH, area // len(shares))
+    widths = [max(least, int(area * share / total)) for share in shares]
     while sum(widths) > area:
         widths[widths.index(max(widths))] -= 1
     return widths
