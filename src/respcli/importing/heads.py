@@ -22,6 +22,7 @@ _LONGEST_NAME = 40
 _LIST_WORDS = re.compile(
     r"清单|目录|总表|一览表|^[（(]?表\s?[一二12１２]|[（(]共\s?\d+\s?项|^[（(]?(?:其中[:：]?)?(?:行政|其他|公共)[\u4e00-\u9fff]{2,4}(?:类)?\d+\s?项"
 )
+_IN_BRACKETS = re.compile(r"[（(][^（）()]{2,20}[）)]")
 _LAST_OF_NAME = "局委办厅室府会院站队所处科司署社中心"
 _PAGE_WORDS = re.compile(r"来源|发布|时间|日期|浏览|打印|字体|字号|次数|点击|关键字|索引|文号")
 _MOST_BETWEEN = 4
@@ -154,13 +155,15 @@ def titles(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             break
         if len(found) > _MOST_LINES:
             break
-    return _without_repeats(found)
+    return _without_repeats(found) if any(_LIST_WORDS.search(line.text) for line in found) else []
 
 
 def _is_title(text: str, *, begun: bool) -> bool:
     if not 0 < len(text) <= _LONGEST_TITLE or _NO_TITLE.search(text) or sign_off_row(text):
         return False
-    return bool(_LIST_WORDS.search(text)) or (begun and _is_name(text) and text[-1] in _LAST_OF_NAME)
+    return bool(_LIST_WORDS.search(text) or _IN_BRACKETS.fullmatch(text)) or (
+        begun and _is_name(text) and text[-1] in _LAST_OF_NAME
+    )
 
 
 def _is_between(text: str) -> bool:

@@ -159,13 +159,13 @@ def _horizontal(found: Found, layout: Mapping[int, Column], items: _Items) -> Va
         else:
             listed += shown
     values: Values = {"版式": HORIZONTAL}
-    if any(map(_COUNTED.search, (group.line.text for group in found.groups))):
-        values["合计"] = "是"
     if wide:
         values["纸张"] = LANDSCAPE
     grouping = _grouping(found)
     if grouping != TOGETHER:
         values["分类"] = grouping
+    if grouping == APART and any(_COUNTED.search(group.line.text) for group in found.groups):
+        values["合计"] = "是"
     return values | {"列": listed}
 
 
