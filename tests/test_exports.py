@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 import yaml
 from hypothesis import given

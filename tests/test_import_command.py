@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from law_projects import Done, respcli
-from office_files import Block, docx_file, html_file, table, xlsx_file
+from office_files import Block, cell, docx_file, html_file, table, xlsx_file
 from respcli.commands.imports import read_list_in
 
 REFERENCE = Path(__file__).parents[1] / "data"
@@ -99,6 +99,15 @@ def test_json_tells_everything_with_its_place(folder: Path) -> None:
     assert told["read"][0] == {"what": "权力事项", "name": "取水许可", "table": 1, "row": 2, "column": 1}
     assert told["missing"] == ["截止日期", "报送日期", "上次公布"]
     assert (told["items"], told["list"], told["source"]) == (2, "shuiwu", "清单.docx")
+
+
+@pytest.mark.parametrize(("readme", "language"), [("README.md", "en"), ("README.zh-CN.md", "zh")])
+def test_the_readme_shows_what_is_printed(folder: Path, readme: str, language: str) -> None:
+    title = [cell("临江市水务局权力清单（共336项）", across=len(HEADER))]
+    (folder / "责任清单.docx").write_bytes(docx_file(["政府信息公开", table(title, HEADER, *ROWS), "打印本页"]))
+    done = run(folder, "责任清单.docx", "--list", "shuiwu", "--lang", language)
+    shown = "".join(f"    {line}\n" for line in done.out.splitlines())
+    assert shown in (REFERENCE.parent / readme).read_text(encoding="utf-8")
 
 
 def test_a_list_that_is_there_is_not_written_over(folder: Path) -> None:

@@ -432,7 +432,7 @@ def test_a_word_for_no_code_is_no_code() -> None:
 
 
 def test_totals_notes_and_who_filled_it_in_are_no_items() -> None:
-    below = [
+    below: list[list[str | Cell]] = [
         [cell("合计", across=2), "2项", "", "", "", ""],
         [cell("填报人：张某某", across=3), cell("填报时间：2020年", across=4)],
         [cell("备注：1.本清单实行动态调整。", across=7)],

@@ -60,8 +60,8 @@ def rows() -> Iterator[list[str]]:
 
 def table_one(texts: Sequence[str]) -> list[list[str | Cell]]:
     duties = [text for text in texts[2 : texts.index("职责边界")] if text and not text.isdecimal()]
-    first = [cell("主体责任", down=len(duties)), "1", duties[0]]
-    rest = [[str(number), duty] for number, duty in enumerate(duties[1:], 2)]
+    first: list[str | Cell] = [cell("主体责任", down=len(duties)), "1", duties[0]]
+    rest: list[list[str | Cell]] = [[str(number), duty] for number, duty in enumerate(duties[1:], 2)]
     return [first, *rest, ["职责边界", cell(texts[-1], across=2)]]
 
 

@@ -67,6 +67,7 @@ WITHOUT_EXAMPLE = {
     "no-baseline": ("a baseline", "validate-no-baseline"),
     "no-git": ("a revision of git", "test_sides.py"),
     "no-items": ("a folder without items", "no-items"),
+    "no-list-in-file": ("a file of another program", "test_import_lists.py"),
     "no-list-yaml": ("a folder without list.yaml", "no-list-yaml"),
     "no-parts": ("a form", "form-with-unknown-choice"),
     "no-revision": ("a revision of git", "test_sides.py"),

@@ -23,8 +23,8 @@ from respcli.nearest import nearest
 from respcli.sandbox import environment
 
 _STRUCTURE = ("docx", "html")
-_NOT_FOR_EACH = ("forms/", "html/difference.", "docx/redline.")
-"""What a list may well not ask for: it has one of the forms, and ``respcli diff`` makes pages and redlines."""
+_NOT_FOR_EACH = ("field-aliases.yaml", "forms/", "html/difference.", "docx/redline.")
+"""What a build may well not ask for: other forms, what makes pages and redlines of changes, the labels of imports."""
 
 BUILTIN = "builtin/"
 """The prefix under which a template finds the built-in one that it shadows."""

@@ -54,7 +54,7 @@ def as_text(imported: Imported, translate: Translate) -> Iterator[str]:
         yield _("doubtful ({count}):").format(count=len(imported.doubts))
     for doubt in imported.doubts:
         told = _(DOUBTS[doubt.kind]).format(text=shortened(doubt.text, _LONGEST), about=doubt.about)
-        yield f"  {_place(doubt.origin, _)}: {told}"
+        yield _line(doubt.origin, told, _)
     if imported.left:
         yield _("left over ({count}):").format(count=len(imported.left))
     alike: dict[tuple[str, Reason], list[Left]] = {}
@@ -62,7 +62,9 @@ def as_text(imported: Imported, translate: Translate) -> Iterator[str]:
         alike.setdefault((left.text, left.reason), []).append(left)
     for (text, reason), some in alike.items():
         times = f" ×{len(some)}" if len(some) > 1 else ""
-        yield f"  {_place(some[0].origin, _)}: “{shortened(text, _LONGEST)}”{times} ({_(REASONS[reason])})"
+        told = _("“{text}”{times} ({reason})")
+        told = told.format(text=shortened(text, _LONGEST), times=times, reason=_(REASONS[reason]))
+        yield _line(some[0].origin, told, _)
     kept = imported.characters - sum(len("".join(left.text.split())) for left in imported.left)
     told = _(
         "proved: of {all} characters {kept} stand in the YAML or are printed by the documents, {left} are left over"
@@ -76,7 +78,11 @@ def _read(some: Sequence[Read], _: Translate) -> Iterator[str]:
     for read in shown:
         if read is some[-1] and len(shown) < len(some):
             yield _("  … and {count} more of these").format(count=len(some) - len(shown))
-        yield f"  {_place(read.origin, _)}: {read.what}" + (f"  {shortened(read.name, _LONGEST)}" if read.name else "")
+        yield _line(read.origin, read.what + (f"  {shortened(read.name, _LONGEST)}" if read.name else ""), _)
+
+
+def _line(origin: Origin, told: str, _: Translate) -> str:
+    return _("  {place}: {told}").format(place=_place(origin, _), told=told)
 
 
 def _place(origin: Origin, _: Translate) -> str:
