@@ -64,18 +64,6 @@ ELSEWHERE = {
     "too-many-rows": "test_exports.py",
     "unreadable": "test_lists.py",
     "unwritable": "test_hostile_input.py",
-    "import-damaged": "test_import_hostile.py",
-    "import-hostile": "test_import_hostile.py",
-    "import-no-words": "test_import_hostile.py",
-    "import-numbers-lost": "test_import_docx.py",
-    "import-old-word": "test_import_hostile.py",
-    "import-other-kind": "test_import_hostile.py",
-    "import-password": "test_import_hostile.py",
-    "import-too-large": "test_import_hostile.py",
-    "import-too-many": "test_import_hostile.py",
-    "office-failed": "test_office.py",
-    "office-missing": "test_office.py",
-    "office-too-long": "test_office.py",
 }
 
 
