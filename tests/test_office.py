@@ -17,6 +17,9 @@ import pytest
 from judges import programs
 from respcli.commands import office
 from respcli.diagnostics import Diagnostic, Faults
+from respcli.importing.files import contents
+from written_files import p, shape, tbl, tc
+from written_files import word_file as word_xml_file
 
 WORDS = "行政许可：取水许可"
 
@@ -91,7 +94,9 @@ def test_a_program_that_hangs_is_ended_with_all_that_it_started(
 @pytest.mark.skipif(os.name == "nt", reason="the program of the test is a shell script")
 def test_an_interrupted_conversion_leaves_no_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     beats = tmp_path / "beats"
-    program(tmp_path, monkeypatch, f"(while :; do echo >> '{beats}'; sleep 0.1; done) & kill -INT $PPID; wait")
+    program(
+        tmp_path, monkeypatch, f"(while :; do echo >> '{beats}'; sleep 0.1; done) & sleep 0.3; kill -INT $PPID; wait"
+    )
     with pytest.raises(KeyboardInterrupt):
         office.converted(b"", "docx", "pdf", "清单.docx", 60)
     size = beats.stat().st_size
@@ -123,6 +128,21 @@ def test_a_document_comes_back_from_another_form(kind: str, monkeypatch: pytest.
     old = office.converted(word_file(), "docx", kind, "清单.docx")
     new = office.converted(old, kind, "docx", f"清单.{kind}")
     assert docx.Document(io.BytesIO(new)).paragraphs[0].text == WORDS
+
+
+@pytest.mark.judge
+@pytest.mark.usefixtures("_judge")
+@pytest.mark.parametrize("name", ["清单.doc", "清单.wps"])
+def test_an_old_document_says_what_the_new_one_said(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(office._WRITTEN_BY, "doc", "MS Word 97")  # noqa: SLF001
+    body = (
+        p(" 甲　乙 ")
+        + tbl(tc("类", '<w:vMerge w:val="restart"/>') + tc("一"), tc("", "<w:vMerge/>") + tc("二"))
+        + p("末")
+    )
+    new = word_xml_file(body)
+    old = office.converted(new, "docx", "doc", "清单.docx")
+    assert shape(contents(old, name, office.converted).blocks) == shape(contents(new, "清单.docx").blocks)
 
 
 @pytest.mark.judge

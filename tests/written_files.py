@@ -37,10 +37,19 @@ def relations(*related: tuple[str, str]) -> str:
     )
 
 
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+
+
 def word_file(body: str, parts: Mapping[str, str] = {}, related: Sequence[tuple[str, str]] = ()) -> bytes:
     """A Word document of some WordprocessingML, and other parts by their names without folder and ending."""
     return zipped(
         {
+            "[Content_Types].xml": _TYPES,
             "_rels/.rels": relations(("officeDocument", "word/document.xml")),
             "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
             "word/_rels/document.xml.rels": relations(*related),

@@ -412,11 +412,9 @@ class _Reader:
             self._blocks.append(self._open.pop().table())
 
     def _row(self, end: str, attributes: str) -> None:
-        if self._open and self._open[-1].level == len(self._outer):
-            if end or attributes.endswith("/"):
-                self._open[-1].end_row()
-            else:
-                self._open[-1].begin_row()
+        ended = end or attributes.endswith("/")
+        if ended and self._open and self._open[-1].level == len(self._outer):
+            self._open[-1].end_row()
 
     def _cell(self, end: str, attributes: str) -> None:
         if not self._open:
@@ -534,16 +532,18 @@ class _Grid:
 
     def end_row(self) -> None:
         """End a row, unless it is deleted."""
-        if self.row_deleted:
-            return
-        self._rows.append(self._cells)
-        for cell, blocks in self._goes_on:
-            cell.rows = len(self._rows) - cell.row + 1
-            cell.blocks += blocks
-        self._above = self._below
+        if not self.row_deleted:
+            self._rows.append(self._cells)
+            for cell, blocks in self._goes_on:
+                cell.rows = len(self._rows) - cell.row + 1
+                cell.blocks += blocks
+            self._above = self._below
+        self.begin_row()
 
     def table(self) -> Table:
         """The table as it is when it has ended."""
+        if self._cells or self._goes_on:  # Word puts no cells outside of rows
+            self.end_row()
         rows = tuple(tuple(cell.cell() for cell in cells) for cells in self._rows)
         return Table(rows, tuple(self.widths) if all(self.widths) else (), self._origin)
 
