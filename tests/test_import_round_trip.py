@@ -19,9 +19,9 @@ from respcli.compiler import read_form
 from respcli.compose import BUNDLE, LIST, STATEMENT, Compiled, documents
 from respcli.document import Document
 from respcli.forms import TOGETHER, Form
-from respcli.importing.blocks import Contents
+from respcli.importing.blocks import Contents, every_paragraph
 from respcli.importing.files import contents as read
-from respcli.importing.ledger import every_paragraph, squashed
+from respcli.importing.ledger import squashed
 from respcli.importing.outcome import Imported, import_list
 from respcli.importing.written import Written
 from respcli.model import PowerItem, Record, ResponsibilityList, Submission, count_by_type

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from respcli.importing.blocks import Block, Contents, Table
+from respcli.importing.blocks import Block, Contents, Table, every_paragraph
 
 W = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -96,13 +96,7 @@ def _row(row: Sequence[Any]) -> Shape:
 
 def texts(blocks: Iterable[Block]) -> Iterator[str]:
     """Every text, in reading order."""
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    yield from texts(cell.blocks)
-        else:
-            yield block.text
+    return (paragraph.text for paragraph in every_paragraph(blocks))
 
 
 def said(contents: Contents) -> list[str]:

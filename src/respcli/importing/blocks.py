@@ -6,7 +6,7 @@ before it by itself. It has no line break; what a line break parts in the file a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from respcli.diagnostics import Diagnostic
@@ -70,3 +70,14 @@ class Contents(NamedTuple):
     blocks: Sequence[Block]
     title: str = ""
     doubts: Sequence[Diagnostic] = ()
+
+
+def every_paragraph(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """The paragraphs of blocks, those in tables row by row."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    yield from every_paragraph(cell.blocks)
+        else:
+            yield block

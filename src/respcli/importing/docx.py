@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from respcli.importing.blocks import Block, Cell, Origin, Paragraph, Table
+from respcli.importing.blocks import Block, Cell, Origin, Paragraph, Table, every_paragraph
 from respcli.importing.word_xml import OtherPrefixesError, Token, said
 from respcli.reading.packages import Package
 from respcli.reading.unreadable import Reason, UnreadableFile
@@ -90,21 +90,10 @@ _PAGE_NUMBER = re.compile(r"[\s\-‐‑–—―－~～·.．/|第页共，,\d�
 def _once(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """What headers and footers say and what is hidden, each text once, and no page numbers."""
     texts: dict[str, Block] = {}
-    for paragraph in paragraphs(blocks):
+    for paragraph in every_paragraph(blocks):
         if not _PAGE_NUMBER.fullmatch(paragraph.text):
             texts.setdefault(paragraph.text.strip(), paragraph._replace(origin=Origin()))
     return tuple(texts.values())
-
-
-def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """Yield the paragraphs in blocks, those in tables too."""
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    yield from paragraphs(cell.blocks)
-        else:
-            yield block
 
 
 _SYMBOLS = {

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from respcli.importing.blocks import Block, Cell, Paragraph, Table
+from respcli.importing.blocks import Block, Cell, Paragraph, Table, every_paragraph
 from respcli.importing.labels import Labels
-from respcli.importing.ledger import every_paragraph
 from respcli.importing.numbering import mark
 
 MOST_COLUMNS = 256

@@ -6,11 +6,11 @@ of a paragraph is layout and has no fate.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from respcli.importing.blocks import Block, Origin, Paragraph, Table
+from respcli.importing.blocks import Block, Origin, Paragraph, every_paragraph
 
 Path = tuple[str | int, ...]
 """Where a text stands in the data: ``("items", 0, "实施依据")``, ``("list", "部门")``."""
@@ -119,17 +119,6 @@ class Ledger:
 
 class UnbalancedError(Exception):
     """The account does not balance: a bug of ours, found before anything is written."""
-
-
-def every_paragraph(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """The paragraphs of blocks, those in tables row by row."""
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    yield from every_paragraph(cell.blocks)
-        else:
-            yield block
 
 
 def squashed(text: str) -> str:

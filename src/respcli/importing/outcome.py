@@ -16,13 +16,13 @@ from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
 from respcli.formatting import format_values
 from respcli.forms import Form
-from respcli.importing.blocks import Contents, Origin, Paragraph
+from respcli.importing.blocks import Contents, Origin, Paragraph, every_paragraph
 from respcli.importing.data import data
 from respcli.importing.found import Doubt
 from respcli.importing.heads import as_of, department_of, find_day
 from respcli.importing.labels import Labels
 from respcli.importing.layout import form_text, form_values, same_form
-from respcli.importing.ledger import Ledger, Left, Piece, Reason, every_paragraph, squashed
+from respcli.importing.ledger import Ledger, Left, Piece, Reason, squashed
 from respcli.importing.own_words import OwnWords
 from respcli.importing.proof import prove
 from respcli.importing.recognition import Found, recognise
