@@ -73,11 +73,15 @@ class Contents(NamedTuple):
 
 
 def every_paragraph(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """The paragraphs of blocks, those in tables row by row."""
+    """The paragraphs of blocks in which anything is to be seen, those in tables row by row."""
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
                 for cell in row:
                     yield from every_paragraph(cell.blocks)
-        else:
+        elif block.text.strip(_NOTHING):
             yield block
+
+
+_NOTHING = "\u200b\u200c\u200d\u2060\ufeff \t\u3000\xa0"
+"""What a program may leave where nothing stands."""

@@ -20,7 +20,7 @@ ENTRY_FIELDS = frozenset(("实施依据", "责任事项", "责任事项依据", 
 LINE_FIELDS = frozenset(("权力类型", "权力项目名称", "事项编码"))
 
 _OWN_NAME = re.compile(r"(?P<name>.+?)（(?P<code>(?=[^（）]*[0-9])[0-9A-Za-z][0-9A-Za-z-]{5,39})）$")
-_NO_CODE = frozenset(("无", "—", "——", "-", "/", "暂无"))
+_NO_CODE = frozenset(("无", "—", "——", "-", "--", "/", "暂无", "待编", "待定", "待赋码", "无编码", "暂无编码"))
 """What stands in the place of a code: as one it would be that of several items."""
 
 _TWO = re.compile(r"(?P<one>[^/／]*[^/／\s])(?P<mark>\s*[/／]\s*)(?P<two>[^/／\s][^/／]*)")
@@ -56,6 +56,7 @@ class _Maker:
         self.read: list[Read] = []
         self.marks: dict[str, Counter[str]] = {}
         self.doubts: list[Doubt] = []
+        self.codes: set[str] = set()
 
     # ---- texts
 
@@ -64,7 +65,8 @@ class _Maker:
         text = ""
         for paragraph in paragraphs:
             part = self._fit(paragraph, path)
-            text += (" " if _LATIN_END.search(text) and part[:1].isascii() and part[:1].isalnum() else "") + part
+            parted = path[-1] != CODE[0] and _LATIN_END.search(text) and part[:1].isascii() and part[:1].isalnum()
+            text += (" " if parted else "") + part
         return text
 
     def text(self, path: Path, paragraphs: Sequence[Paragraph]) -> str:
@@ -130,14 +132,24 @@ class _Maker:
         listed = self._subitems(path, own, subitems)
         if listed:
             values["子项"] = listed
-        if squashed("".join(line.text for line in own.get(CODE, ()))) in _NO_CODE:
-            self.ledger.left(own.pop(CODE, ()), Reason.NO_CODE)
+        self._code(own)
         self._two_in_one(own)
         for (field, _), told in own.items():
             paragraphs = self._of_subitems(path, field, told, listed) if listed and len(told) > 1 else told
             if paragraphs and (value := self._value((*path, field), field, paragraphs)):
                 values[field] = value
         return {key: value for key, value in values.items() if value}
+
+    def _code(self, own: Values) -> None:
+        """Leave over what is no code, and one that another item has: an item is known by it."""
+        code = squashed("".join(line.text for line in own.get(CODE, ())))
+        if code in _NO_CODE:
+            self.ledger.left(own.pop(CODE, ()), Reason.NO_CODE)
+        elif code in self.codes:
+            self.doubts.append(Doubt("repeated-code", own[CODE][0].origin, code))
+            self.ledger.left(own.pop(CODE), Reason.REPEATED_CODE)
+        elif code:
+            self.codes.add(code)
 
     def _two_in_one(self, own: Values) -> None:
         """Part what stands in a column of two fields, as 法定时限/承诺时限; the first takes it where it is not two."""

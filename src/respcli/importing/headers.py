@@ -126,9 +126,8 @@ def _known(path: Sequence[str], labels: Labels) -> Known:
     """What a column holds, by its own label and those above it."""
     own, *above = path[::-1]
     joined = "".join(path)
-    candidates = [joined, own] if bare(own) in _GENERAL and above else [own, joined]
-    candidates += above
-    for text in candidates:
-        if found := labels.exact(text):
-            return found
-    return next((found for text in candidates if (found := labels.find(text))), Known("", "", sure=False))
+    near = [joined, own] if bare(own) in _GENERAL and above else [own, joined]
+    found = (labels.exact(text) for text in near)
+    like = (labels.find(own),)
+    upper = (labels.find(text) for text in above)
+    return next((known for some in (found, like, upper) for known in some if known), Known("", "", sure=False))

@@ -28,12 +28,15 @@ _PAGE_WORDS = re.compile(r"来源|发布|时间|日期|浏览|打印|字体|字�
 _MOST_BETWEEN = 4
 _MOST_LINES = 3
 _NO_TITLE = re.compile(r"公布如下|[。；]|来源[:：]|发布时间|当前位置|您现在|首页|浏览|打印|https?:")
-_DEPARTMENT = re.compile(
-    r"^(?:\d{1,3}[.、．]\s?)?(?:附件\d{0,2}[:：]?)?(?:【[^】]*】)?(?:关于(?:公布|报送|印发))?"
-    r"(?P<name>[\u4e00-\u9fff（）()]{2,40}?)"
-    r"(?:部门|本级|单位)?(?:\d{4}年度?)?(?:行政权力|行政职权|行政执法|行政审批|权力和|权力清单|权力事项|权力责任|权利清单|权责|责任清单|政府权力|职责清单|责任和"
-    r"|职权|公共服务|政务服务|部门责任|的?目录|清单|关于)"
+_BEFORE_DEPARTMENT = re.compile(
+    r"^(?:\d{1,3}[.、．]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?(?:附件\d{0,2}[:：]?)?(?:【[^】]*】)?(?:\d{4}年度?)?(?:关于(?:公布|报送|印发))?"
 )
+_AFTER_DEPARTMENT = re.compile(
+    r"(?:本级|单位)?(?:[（(])?(?:\d{4}年[度版本]?)?(?:其他|行政|权力|权利|权责|责任|职权|职责|政府|公共|政务|赋权|法定|执法|综合|服务|事项|清单|目录|总表|分表"
+    r"|一览|统计|关于|$)"
+)
+_SHORTEST_NAME = 2
+_SEAL = re.compile(r"\s*[（(](?:盖章|公章|签章|印章|章)[）)]\s*$")
 _ENDS_AS_DEPARTMENT = re.compile(
     r"(?:局|委|委员会|办|办公室|厅|府|院|所|处|署|社|部|中心|街道|镇|乡|队|团|公司|馆|园区|开发区|管委会|会|总站|站)(?:（[^（）]+）)?$"
 )
@@ -57,6 +60,12 @@ class Statement(NamedTuple):
     name: Paragraph
     day: Paragraph
 
+    @property
+    def department(self) -> str:
+        """Who signed it, without what says that it is sealed; where the date is on the same line, what is before it."""
+        found = find_day(self.name.text) if self.name is self.day else None
+        return without_seal((self.name.text[: found.begin] if found else self.name.text).strip())
+
 
 class Dated(NamedTuple):
     """A day in a text, where it is written there."""
@@ -67,28 +76,51 @@ class Dated(NamedTuple):
 
 
 def find_statement(paragraphs: Sequence[Paragraph]) -> Statement | None:
-    """The statement among the paragraphs before the tables."""
-    for at in range(2, len(paragraphs)):
-        if not (is_day(paragraphs[at].text) and _is_name(paragraphs[at - 1].text)):
+    """The statement among the paragraphs before the tables: under it stand department and date, in either order."""
+    for at in range(1, len(paragraphs)):
+        if _is_signed_line(paragraphs[at].text) and (found := _title_and_body(paragraphs, at, paragraphs[at])):
+            return Statement(*found, paragraphs[at], paragraphs[at])
+        if not is_day(paragraphs[at].text):
             continue
-        begin = max(0, at - _MOST_OF_STATEMENT)
-        last = next((i for i in range(begin, at - 1) if _STATEMENT.match(paragraphs[i].text.strip())), None)
-        if last is None or last + 1 >= at - 1:
-            continue
-        first = last
-        while first > begin and _is_name(paragraphs[first - 1].text) and first > last - _ENOUGH:
-            first -= 1
-        first = (
-            last if last - first and not _same_department(paragraphs[first : last + 1], paragraphs[at - 1]) else first
-        )
-        return Statement(
-            paragraphs[first : last + 1], paragraphs[last + 1 : at - 1], paragraphs[at - 1], paragraphs[at]
-        )
+        for name in (at - 1, at + 1):
+            if (
+                name < len(paragraphs)
+                and _is_name(paragraphs[name].text)
+                and _ENDS_AS_DEPARTMENT.search(without_seal(paragraphs[name].text.strip()))
+            ):
+                end = min(at, name)
+                if found := _title_and_body(paragraphs, end, paragraphs[name]):
+                    title, body = found
+                    return Statement(title, body, paragraphs[name], paragraphs[at])
     return None
 
 
+def _is_signed_line(text: str) -> bool:
+    """Whether a line is a department and a date."""
+    found = find_day(text)
+    if found is None or text[found.end :].strip() or not text[: found.begin].endswith((" ", "\u3000", "\t")):
+        return False
+    name = without_seal(text[: found.begin].strip())
+    return _is_name(name) and _is_department(name)
+
+
+def _title_and_body(
+    paragraphs: Sequence[Paragraph], end: int, name: Paragraph
+) -> tuple[Sequence[Paragraph], Sequence[Paragraph]] | None:
+    """The title and the body of a statement that ends before a paragraph."""
+    begin = max(0, end - _MOST_OF_STATEMENT)
+    last = next((i for i in range(begin, end) if _STATEMENT.match(paragraphs[i].text.strip())), None)
+    if last is None or last + 1 >= end:
+        return None
+    first = last
+    while first > begin and _is_name(paragraphs[first - 1].text) and first > last - _ENOUGH:
+        first -= 1
+    first = last if last - first and not _same_department(paragraphs[first : last + 1], name) else first
+    return paragraphs[first : last + 1], paragraphs[last + 1 : end]
+
+
 def _same_department(title: Sequence[Paragraph], name: Paragraph) -> bool:
-    return name.text.strip() in "".join(line.text.strip() for line in title)
+    return without_seal(name.text.strip()) in "".join(line.text.strip() for line in title)
 
 
 def is_day(text: str) -> bool:
@@ -182,9 +214,23 @@ def department_of(title: str) -> str:
     line = "".join(title.split())
     if found := _FILLED_IN_BY.search(line):
         return found["name"]
-    found = _DEPARTMENT.match(line)
-    name = found["name"].strip("（）()") if found else ""
-    return name if _ENDS_AS_DEPARTMENT.search(name) else ""
+    begin = _BEFORE_DEPARTMENT.match(line)
+    line = line[begin.end() :] if begin else line
+    if not _LIST_WORDS.search(line):
+        return ""
+    ends = [found.start() for found in _AFTER_DEPARTMENT.finditer(line)]
+    names = (line[:end] for end in sorted({*ends, *(at for at, character in enumerate(line) if character in "（(")}))
+    return next((name for name in names if _is_department(name)), "")
+
+
+def _is_department(name: str) -> bool:
+    long_enough = len(name) > _SHORTEST_NAME
+    return long_enough and bool(_ENDS_AS_DEPARTMENT.search(name)) and not _LIST_WORDS.search(name)
+
+
+def without_seal(name: str) -> str:
+    """A department's name without what says that it is sealed: （盖章）."""
+    return _SEAL.sub("", name)
 
 
 def sign_off_row(text: str) -> dict[str, str]:

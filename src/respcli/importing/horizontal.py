@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from respcli.importing.blocks import Cell, Paragraph
-from respcli.importing.found import NAME, NUMBER, SUBITEM, Column, FoundItem, Key, Values
+from respcli.importing.found import NAME, NUMBER, SUBITEM, TYPE, Column, FoundItem, Key, Values
 from respcli.importing.grids import Grid, Square
 from respcli.importing.headers import Header, find_header
+from respcli.importing.heads import sign_off_row
 from respcli.importing.labels import Labels, bare
 from respcli.importing.ledger import Ledger, Reason
-from respcli.importing.numbering import is_number
+from respcli.importing.numbering import is_number, run_of_numbers
 
 _GROUP = re.compile(
     r"^(?:(?:权力|职权|事项)?(?:类别|类型)[：:])?[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、.．\s]*(?P<type>[\u4e00-\u9fff]{2,10}?)(?:类|类别|事项|权力)?"
@@ -30,8 +31,11 @@ _BELOW = re.compile(
     r"\s*(?:合\s?计|总\s?计|小\s?计|备\s?注[：:]|注[：:]|说\s?明[：:]|填报|填表|制表|审核人|联系人|经办人)"
 )
 """What begins a row below the items: totals, notes, and who filled in the list."""
+_KNOWN_BY = frozenset((NUMBER, NAME, TYPE, ("事项编码", "")))
+"""What two tables of the same items both have."""
+
 _NAMES_A_LIST = re.compile(r"清单|目录|总表|一览表")
-_REPEATED = 0.6
+_REPEATED = 0.8
 """Of a repeated header so many cells say the same as the header."""
 
 
@@ -68,6 +72,8 @@ class Horizontal:
         self.columns: dict[int, Column] = {}
         self.layouts: list[dict[int, Column]] = []
         self._group = ""
+        self._above: Key | None = None
+        self._earlier: dict[str, FoundItem] = {}
 
     def read(self, grid: Grid, header: Header | None) -> bool:
         """Read a table from its header on, or one without that goes on with the columns of the one before it."""
@@ -104,6 +110,7 @@ class Horizontal:
         self.columns_of = grid.columns
         if not again:
             self.layouts.append(header.columns)
+            self._earlier = {_says(item.values, NAME): item for item in self.items}
         self._enter_labels(grid, header, again=again or len(self.layouts) > 1)
         first = grid.rows[header.row]
         self.header_texts = {column: bare(grid.text(cell)) for column, cell in grid.beginning(first)}
@@ -160,14 +167,17 @@ class Horizontal:
         filled = [(column, cell, paragraphs) for column, cell, paragraphs in cells if paragraphs]
         if not filled:
             return
-        if _BELOW.match(grid.text(filled[0][1])):
+        texts = [grid.text(cell) for _, cell, _ in filled]
+        if _BELOW.match(texts[0]) or sign_off_row(texts[0]):
             self.across += [paragraph for _, _, paragraphs in filled for paragraph in paragraphs]
             return
-        if len(filled) == 1 and self._is_across(filled[0], cells):
-            paragraphs = filled[0][2]
-            if len(paragraphs) > 1 or not self._heading(paragraphs[0]):
-                self.across += paragraphs
+        if run_of_numbers(texts):
+            self.ledger.left([paragraph for _, _, paragraphs in filled for paragraph in paragraphs], Reason.NUMBER)
             return
+        if len(filled) == 1 and self._is_across(filled[0], cells):
+            self._across(filled[0][1], filled[0][2], texts[0])
+            return
+        self._above = None
         begun = {
             self.columns[column].key: paragraphs for column, _, paragraphs in reversed(filled) if column in self.columns
         }
@@ -178,6 +188,21 @@ class Horizontal:
         else:
             self.across += [paragraph for _, _, paragraphs in filled for paragraph in paragraphs]
 
+    def _across(self, cell: Cell, paragraphs: list[Paragraph], text: str) -> None:
+        """A row that is one line: a label, the text under one, the heading of a group, or no part of the list."""
+        known = self.labels.exact(text) if self.items else None
+        if known and (known.field, known.part) not in self.items[-1].values:
+            self._above = known.field, known.part
+            self.ledger.printed(paragraphs)
+            layout = self.layouts[0]
+            if self._above not in [column.key for column in layout.values()]:
+                layout[max(layout) + 1] = Column((text,), *known, origin=cell.origin)
+        elif self._above and self.items:
+            self.items[-1].rows.append({self._above: list(paragraphs)})
+            self._above = None
+        elif len(paragraphs) > 1 or not self._heading(paragraphs[0]):
+            self.across += paragraphs
+
     def _is_across(
         self, only: tuple[int, Cell, list[Paragraph]], cells: list[tuple[int, Cell, list[Paragraph]]]
     ) -> bool:
@@ -185,7 +210,10 @@ class Horizontal:
         text = "".join(paragraph.text for paragraph in paragraphs)
         if cell.columns * 2 > self.columns_of:
             return True
-        if column in self.columns and self.columns[column].key == NUMBER and not is_number(text):
+        key = self.columns[column].key if column in self.columns else None
+        if (key == NUMBER and not is_number(text)) or (
+            key == TYPE and text.strip().removesuffix("类") not in self.types
+        ):
             return True
         return column == min(at for at, _, _ in cells) and cell.rows == 1 and bool(group_of(text, self.types))
 
@@ -219,18 +247,43 @@ class Horizontal:
             paragraphs = grid.paragraphs(square.cell)
             if paragraphs:
                 self._put(item.values, column, paragraphs)
-        self.items.append(item)
         item.rows.append(dict(item.values))
+        earlier = self._earlier.get(_says(item.values, NAME))
+        if earlier is not None and not ((item.values.keys() & earlier.values.keys()) - _KNOWN_BY):
+            self._join(earlier, item)
+        else:
+            self.items.append(item)
+
+    def _join(self, earlier: FoundItem, item: FoundItem) -> None:
+        """Take what a further table says of an item for that item's own."""
+        for key, paragraphs in item.values.items():
+            if key in earlier.values:
+                self.ledger.left(paragraphs, Reason.REPEATED)
+            else:
+                earlier.values[key] = paragraphs
+                earlier.rows.append({key: paragraphs})
+        first = self.layouts[0]
+        for column in self.columns.values():
+            if column.field and column.key not in [known.key for known in first.values()]:
+                first[max(first) + 1] = column
 
     def _further(self, filled: list[tuple[int, Cell, list[Paragraph]]]) -> None:
         """A further row of the last item."""
         row: Values = {}
+        first = self.items[-1].values
         for column, _, paragraphs in filled:
-            if column in self.columns:
+            if column in self.columns and self._repeated(first, column, paragraphs):
+                self.ledger.left(paragraphs, Reason.REPEATED)
+            elif column in self.columns:
                 self._put(row, column, paragraphs)
             else:
                 self._unknown(paragraphs)
         self.items[-1].rows.append(row)
+
+    def _repeated(self, first: Values, column: int, paragraphs: list[Paragraph]) -> bool:
+        """Whether a further row says again what the first row of its item says."""
+        key = self.columns[column].key
+        return key[0] != SUBITEM[0] and _says(first, key) == "".join(line.text.strip() for line in paragraphs)
 
     def _put(self, values: Values, column: int, paragraphs: list[Paragraph]) -> None:
         found = self.columns[column]

@@ -23,7 +23,7 @@ LONGEST = 60
 """Characters of a label, its notes in brackets included."""
 
 _NOTE = re.compile(r"[（(\[【][^（()）\]】]{0,60}[）)\]】]")
-_EDGE = "：:;；*＊"
+_EDGE = "：:;；*＊【】"
 _BRACKETS = str.maketrans("()[]【】／／", "（）（）（）//")
 
 
@@ -115,13 +115,15 @@ class Labels:
         return next((self._table_one[form] for form in _forms(text) if form in self._table_one), "")
 
     def _like(self, text: str) -> Known | None:
-        form = _forms(text)[-1]
-        return next((known for pattern, known in self._patterns if pattern.search(form)), None)
+        return next(
+            (known for form in reversed(_forms(text)) for pattern, known in self._patterns if pattern.search(form)),
+            None,
+        )
 
 
 def bare(label: str) -> str:
     """A label without white space, with brackets of one kind, and without the mark at its end."""
-    return "".join(label.split()).translate(_BRACKETS).strip(_EDGE)
+    return "".join(label.split()).strip(_EDGE).translate(_BRACKETS)
 
 
 def _forms(text: str) -> Sequence[str]:

@@ -25,6 +25,8 @@ class Reason(Enum):
     UNKNOWN_COLUMN = "unknown-column"
     NUMBER = "number"
     NO_CODE = "no-code"
+    REPEATED_CODE = "repeated-code"
+    REPEATED = "repeated"
     COUNT = "count"
     LABEL = "label"
     CLAIM = "claim"
@@ -53,7 +55,7 @@ class Ledger:
     def __init__(self) -> None:
         self._pieces: dict[int, tuple[Paragraph, list[Piece]]] = {}
         self._cut: dict[int, tuple[Paragraph, Sequence[Piece | Paragraph]]] = {}
-        self._again: list[tuple[Path, str]] = []
+        self._told: list[tuple[Path, str]] = []
 
     def entered(self, paragraph: Paragraph) -> bool:
         """Whether anything is known of a paragraph."""
@@ -61,10 +63,8 @@ class Ledger:
 
     def enter(self, paragraph: Paragraph, pieces: Sequence[Piece]) -> None:
         """Enter a paragraph, all of it. One that is entered already, as a cell of several items, counts once."""
-        if self.entered(paragraph):
-            self._again += [(piece.path, piece.text) for piece in pieces if piece.path is not None]
-        else:
-            self._pieces[id(paragraph)] = paragraph, list(pieces)
+        self._told += [(piece.path, piece.text) for piece in pieces if piece.path is not None]
+        self._pieces.setdefault(id(paragraph), (paragraph, list(pieces)))
 
     def cut(self, paragraph: Paragraph, parts: Sequence[Piece | Paragraph]) -> None:
         """Enter a paragraph as pieces and paragraphs that it consists of, which are then entered by themselves."""
@@ -108,11 +108,7 @@ class Ledger:
     def by_path(self) -> dict[Path, str]:
         """What the source says of each place in the data, without white space."""
         found: dict[Path, list[str]] = {}
-        for _, pieces in self._pieces.values():
-            for piece in pieces:
-                if piece.path is not None:
-                    found.setdefault(piece.path, []).append(piece.text)
-        for path, text in self._again:
+        for path, text in self._told:
             found.setdefault(path, []).append(text)
         return {path: squashed("".join(texts)) for path, texts in found.items()}
 

@@ -24,7 +24,7 @@ _WITHIN = frozenset(("arabic", "circled"))
 """The kinds of numbers that may also stand within a paragraph; （一） there is an item (项) of a law."""
 
 
-_A_NUMBER = re.compile(rf"\s*(?:$|\d|[（(]?{_HAN}[）)、]?\s*$|[{_CIRCLED}])")
+_A_NUMBER = re.compile(rf"\s*(?:[（(]?(?:\d[\d.\-]{{0,9}}|{_HAN}|[{_CIRCLED}])[）)]?[.．、]?)?\s*")
 
 
 class Mark(NamedTuple):
@@ -68,8 +68,19 @@ def mark(text: str) -> Mark | None:
 
 
 def is_number(text: str) -> bool:
-    """Whether a text begins as what stands under 序号 does; nothing does too, as numbers may be left out."""
-    return _A_NUMBER.match(text) is not None
+    """Whether a text may stand under 序号; nothing may too, as numbers may be left out."""
+    return _A_NUMBER.fullmatch(text) is not None
+
+
+def run_of_numbers(texts: Sequence[str]) -> bool:
+    """Whether texts are the numbers of columns: 1, 2, 3 …, or in circles."""
+    values = [_A_NUMBER.fullmatch(text) and _value(text) for text in texts]
+    return len(values) > 2 and values == [*range(1, len(values) + 1)]  # noqa: PLR2004 -- two may be anything
+
+
+def _value(text: str) -> int:
+    digits = re.sub(r"[\s（()）.．、]", "", text)
+    return _number("circled" if digits in _CIRCLED else "arabic", digits)
 
 
 def entries(texts: Sequence[str]) -> Entries:
@@ -82,11 +93,11 @@ def entries(texts: Sequence[str]) -> Entries:
     numbers = [found.number for found in marks if found and found.kind == first.kind]
     in_order = all(after == before + 1 for before, after in pairwise(numbers))
     if in_order and len(numbers) > 1:
-        return _numbered(_by_paragraph(texts, marks, first.kind), first.kind)
+        return _whole(plain, _numbered(_by_paragraph(texts, marks, first.kind), first.kind))
     if first.kind in _WITHIN and (within := list(_within(texts, marks, first.kind))):
-        return _numbered(iter(within), first.kind)
+        return _whole(plain, _numbered(iter(within), first.kind))
     if in_order:
-        return _numbered(_by_paragraph(texts, marks, first.kind), first.kind)
+        return _whole(plain, _numbered(_by_paragraph(texts, marks, first.kind), first.kind))
     return plain._replace(broken=True)
 
 
@@ -126,6 +137,11 @@ def _numbered(parts: Iterator[Part], kind: str) -> Entries:
         else:
             found[-1].append(part)
     return Entries(tuple(map(tuple, found)), kind)
+
+
+def _whole(plain: Entries, numbered: Entries) -> Entries:
+    """Numbered entries; a text where a number stands before nothing."""
+    return numbered if all(any(part.text for part in entry) for entry in numbered.entries) else plain
 
 
 def _by_paragraph(texts: Sequence[str], marks: Sequence[Mark | None], kind: str) -> Iterator[Part]:

@@ -106,11 +106,16 @@ class _Import:
     # ---- what the source tells of the whole list
 
     def _types_that_lack(self) -> None:
-        """An item without a type gets the one that its name speaks of, which is doubtful."""
+        """An item without a type gets the one that the title, or else its name speaks of, which is doubtful."""
+        title = "".join(line.text for line in self.found.items_title) + self.found.title
+        spoken = [name for name in self.known.power_types.names if name in title]
+        titled = spoken[0] if len(spoken) == 1 else ""
         for values, found in zip(self.data.items, self.found.items, strict=True):
             if not values.get("权力类型"):
-                values["权力类型"] = likely_type(values.get("权力项目名称", ""), self.known.power_types.names)
-                self.doubts.append(Doubt("type-of-name", found.origin, values["权力类型"]))
+                kind = "type-of-title" if titled else "type-of-name"
+                names = self.known.power_types.names
+                values["权力类型"] = titled or likely_type(values.get("权力项目名称", ""), names)
+                self.doubts.append(Doubt(kind, found.origin, values["权力类型"]))
             if not values.get("权力项目名称"):
                 values["权力项目名称"] = _TO_BE_FILLED
                 self.doubts.append(Doubt("no-name", found.origin, ""))
@@ -136,13 +141,13 @@ class _Import:
         """Whose list it is: who signed it, else whom its title names, else the body of all its items."""
         found = self.found
         if found.statement:
-            return found.statement.name.text.strip()
+            return found.statement.department
         titles = [*_whole(found.items_title), *_whole(found.table_one_title), found.title]
-        bodies = Counter(body for item in self.data.items if (body := item.get("责任主体")))
+        bodies = Counter(body for item in self.data.items if (body := item.get("责任主体")) and "\n" not in body)
         only = next(iter(bodies), "") if len(bodies) == 1 else ""
         around = [line.text for line in found.around]
-        labelled = [one + other for one, other in pairwise(around) if one.strip().endswith(("单位", "部门", "机构"))]
-        named = next(filter(None, map(department_of, [*titles, *around, *labelled])), "")
+        covers = [one.strip() + other.strip() for one, other in pairwise(around) if len(one.strip()) < _LONGEST_NAME]
+        named = next(filter(None, map(department_of, [*titles, *around, *covers])), "")
         if only and only not in named and any(only in squashed(text) for text in (*titles, *around)):
             return only
         if named or only:
@@ -247,8 +252,6 @@ class _Import:
         taken: set[str] = set()
         for at, values in enumerate(self.data.items, 1):
             code = values.get("事项编码")
-            if code and code in taken:
-                self.doubts.append(Doubt("repeated-code", self.found.items[at - 1].origin, code))
             name = unicodedata.normalize("NFC", name_for_file(values.get("权力项目名称", "")) or "事项")
             stem, again = name, 1
             while (key := identity(f"{at * 10:0{width}d}-{stem}", code).casefold()) in taken and not code:
@@ -269,12 +272,19 @@ class _Import:
     # ---- the words
 
     def _words(self, found: ResponsibilityList, files: Mapping[str, str], form: Form) -> dict[str, str]:
-        """The templates of the words in which the source differs from those that are there."""
+        """The templates of the words in which the source differs from those that are there.
+
+        None where no template can say what the list tells, as a department with the marks of a template in it.
+        """
         changes = compare(self.previous.list, found) if self.previous else None
         compiled = Compiled(found, changes, self.known.power_types.names)
         unchanged = changes is not None and changes.none
-        own = OwnWords(self.found, self.facts, wordings(compiled, self._templates(files), form), unchanged=unchanged)
-        said = wordings(compiled, self._templates({**files, **own.files}), form)
+        try:
+            usual = wordings(compiled, self._templates(files), form)
+            own = OwnWords(self.found, self.facts, usual, unchanged=unchanged)
+            said = wordings(compiled, self._templates({**files, **own.files}), form)
+        except Faults:
+            return {}
         self.doubts += own.enter(self.ledger, said)
         return own.files
 
@@ -291,6 +301,7 @@ class _Import:
             yield Read("权力事项", item.origin, values["权力项目名称"])
 
 
+_LONGEST_NAME = 40
 _TO_BE_FILLED = "（待填）"
 
 

@@ -54,8 +54,7 @@ class OwnWords:
         if self._claim:
             ledger.left([self._claim], Reason.CLAIM)
         if self._statement:
-            ledger.printed([self._statement.name])
-            self._day(ledger, self._statement.day)
+            self._signed(ledger, self._statement)
 
     def _title(self, name: str, lines: Sequence[Paragraph]) -> None:
         texts = [segments(line.text.strip(), self._facts) for line in lines]
@@ -115,14 +114,20 @@ class OwnWords:
         written = [template(texts[id(line)]) for line in lines]
         return None if None in written else _written(name, [line for line in written if line])
 
-    def _day(self, ledger: Ledger, paragraph: Paragraph) -> None:
-        """The date under the statement, without a mark that a program has left beside it."""
-        if found := find_day(paragraph.text):
-            day = paragraph.text[found.begin : found.end]
+    def _signed(self, ledger: Ledger, statement: Statement) -> None:
+        """Department and date under the statement, without a seal's mark, and one that a program has left."""
+        name, department = statement.name, statement.department
+        before, _, after = name.text.partition(department)
+        pieces = [Piece(before + department)]
+        if statement.name is not statement.day:
+            ledger.enter(name, [*pieces, Piece(after, None, Reason.LABEL if after.strip() else None)])
+            pieces, after = [], statement.day.text
+        if found := find_day(after):
+            day = after[found.begin : found.end]
             same = squashed(day) == squashed(self._facts.submitted)
-            before, after = paragraph.text[: found.begin], paragraph.text[found.end :]
-            pieces = [Piece(text, None, Reason.NOT_OF_THE_LIST) for text in (before, after)]
-            ledger.enter(paragraph, [pieces[0], Piece(day, None, None if same else Reason.COUNT), pieces[1]])
+            around = [Piece(text, None, Reason.NOT_OF_THE_LIST) for text in (after[: found.begin], after[found.end :])]
+            pieces += [around[0], Piece(day, None, None if same else Reason.COUNT), around[1]]
+            ledger.enter(statement.day, pieces)
 
 
 def _entered(ledger: Ledger, paragraph: Paragraph, text: Sequence[Segment]) -> Iterator[Doubt]:

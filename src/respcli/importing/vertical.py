@@ -24,7 +24,16 @@ _SHORT = frozenset((NUMBER, NAME, TYPE, ("事项编码", ""), ("责任主体", "
 """Fields of one paragraph: where a list is mere paragraphs, what follows that is another thing."""
 
 
-_PARTED = re.compile(r"\s*(?P<label>[^\t：:。；]{2,20}?)(?P<mark>\s*[：:]\s*|\t+)(?P<text>\S.*)", re.DOTALL)
+_PARTED = re.compile(
+    r"\s*(?P<open>【?)(?P<label>[^\t：:。；【】]{2,20}?)(?P<mark>\s*(?:】\s*[：:]?|[：:]|\t)\s*)(?P<text>\S.*)",
+    re.DOTALL,
+)
+_PAGE_END = re.compile(
+    r"^(?:分享到|上一[篇条]|下一[篇条]|打印|关闭|返回顶部|主办|承办|版权|网站地图|技术支持|联系我们|相关链接|相关附件|扫一扫|友情链接)"
+    r"|ICP备|公网安备|网站标识码"
+)
+"""What stands below the text of a page."""
+
 _UNKNOWN: Key = ("", "")
 _LONGEST_UNKNOWN = 16
 _SENTENCE = re.compile(r"[。；，、：:;,《》\d]")
@@ -91,6 +100,9 @@ class Vertical:
         cells = [cell for _, cell in grid.beginning(grid.rows[at])]
         labelled = False
         for place, cell in enumerate(cells):
+            if not labelled and self._is_group(grid, cells, place):
+                self.ledger.left(grid.paragraphs(cell), Reason.LABEL)
+                continue
             known = None if labelled or place == len(cells) - 1 else self._known(grid, cells, place)
             if known:
                 self.begin(Column((grid.text(cell),), *known, origin=cell.origin), grid.paragraphs(cell))
@@ -103,6 +115,13 @@ class Vertical:
             elif self.items and self.key is not None:
                 self.items[-1].values[self.key].extend(grid.paragraphs(cell))
             labelled = known is not None
+
+    def _is_group(self, grid: Grid, cells: Sequence[Cell], place: int) -> bool:
+        """Whether a cell stands over the labels of several rows: a label is beside it, with its text."""
+        if place + 2 >= len(cells) or not grid.text(cells[place]):
+            return False
+        beside = self.labels.exact(grid.text(cells[place + 1]))
+        return beside is not None and (cells[place].rows > 1 or not self.labels.exact(grid.text(cells[place])))
 
     def _known(self, grid: Grid, cells: Sequence[Cell], place: int) -> Known | None:
         """What a cell labels. The first of two may have a label that is only like one, as nothing else stands there."""
@@ -190,9 +209,9 @@ class Lines:
         state = ""
         for paragraph in paragraphs:
             text = paragraph.text.strip()
-            if id(paragraph) in ends:
+            if id(paragraph) in ends or _PAGE_END.search(text):
                 state = ""
-            elif known := self._known(paragraph):
+            elif (known := self._known(paragraph)) and (state or self.begins(paragraph)):
                 self._begin(paragraph, known)
                 state = "item"
             elif duty := self.labels.table_one(text):
@@ -211,8 +230,10 @@ class Lines:
         self.vertical.begin(Column((label.text.strip(),), *known, origin=paragraph.origin), [label])
         if parted:
             text = paragraph._replace(text=parted["text"])
-            mark = Piece(parted["mark"], None, Reason.LABEL if parted["mark"].strip() else None)
-            self.ledger.cut(paragraph, [label, mark, text])
+            marks = [
+                Piece(parted[name], None, Reason.LABEL if parted[name].strip() else None) for name in ("open", "mark")
+            ]
+            self.ledger.cut(paragraph, [marks[0], label, marks[1], text])
             self._put(text)
 
     def _put(self, paragraph: Paragraph) -> None:
