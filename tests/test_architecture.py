@@ -64,6 +64,7 @@ LAYERS = [
     ["laws.provisions"],
     ["importing.layout"],
     ["importing.recognition"],
+    ["importing.lines"],
     ["importing.horizontal", "importing.table_one", "importing.vertical"],
     ["importing.headers"],
     ["importing.grids"],

@@ -216,3 +216,17 @@ def test_a_title_goes_no_further_than_its_page() -> None:
     ]
     found = titles(list(contents(*lines).blocks))  # type: ignore[arg-type]
     assert [line.text for line in found] == lines[1:4]
+
+
+def test_a_label_that_is_repeated_on_the_next_page_goes_on_with_its_field() -> None:
+    block = table(
+        ["序号", "1"],
+        ["权力类型", "行政许可"],
+        ["权力项目名称", "取水许可"],
+        ["责任事项", "1.受理责任：公示。"],
+        ["责任事项", "2.审查责任：审查。"],
+        ["监督电话", "12345"],
+    )
+    found = imported(TITLE, block)
+    assert [item["责任事项"] for item in items(found)] == [["受理责任：公示。", "审查责任：审查。"]]
+    assert left(found) == ["责任事项"]

@@ -13,8 +13,9 @@ from respcli.importing.heads import Statement, find_statement, sign_off_rows, ti
 from respcli.importing.horizontal import Group, Horizontal
 from respcli.importing.labels import Labels
 from respcli.importing.ledger import Ledger
+from respcli.importing.lines import Lines
 from respcli.importing.table_one import TableOneReader
-from respcli.importing.vertical import Lines, Vertical
+from respcli.importing.vertical import Vertical
 
 
 @dataclass(slots=True)

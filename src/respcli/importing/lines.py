@@ -1,0 +1,122 @@
+"""Lists that are mere paragraphs: a label, and under it or after its colon what it labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from respcli.importing.blocks import Paragraph
+from respcli.importing.found import NAME, NUMBER, TYPE, Column, FoundTableOne, Key
+from respcli.importing.labels import Known, Labels
+from respcli.importing.ledger import Ledger, Piece, Reason
+from respcli.importing.vertical import ENOUGH, FIRST, Vertical
+
+_SHORT = frozenset((NUMBER, NAME, TYPE, ("事项编码", ""), ("责任主体", ""), ("监督电话", ""), ("咨询电话", "")))
+"""Fields of one paragraph: where a list is mere paragraphs, what follows that is another thing."""
+
+
+_PARTED = re.compile(
+    r"\s*(?P<open>【?)(?P<label>[^\t：:。；【】]{2,20}?)(?P<mark>\s*(?:】\s*[：:]?|[：:]|\t)\s*)(?P<text>\S.*)",
+    re.DOTALL,
+)
+_PAGE_END = re.compile(
+    r"^(?:分享到|上一[篇条]|下一[篇条]|打印|关闭|返回顶部|主办|承办|版权|网站地图|技术支持|联系我们|相关链接|相关附件|扫一扫|友情链接)"
+    r"|ICP备|公网安备|网站标识码"
+)
+"""What stands below the text of a page."""
+
+
+class Lines:
+    """Reads paragraphs as a list; its items go with those of tables that stand."""
+
+    def __init__(self, labels: Labels, ledger: Ledger, vertical: Vertical, table_one: FoundTableOne) -> None:
+        self.labels = labels
+        self.ledger = ledger
+        self.vertical = vertical
+        self.one = table_one
+
+    def is_list(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether paragraphs are a list: enough labels, most of which have a text after them."""
+        keys: set[Key] = set()
+        labels = followed = 0
+        before = False
+        for paragraph in paragraphs:
+            known = self._known(paragraph)
+            if known:
+                labels += 1
+                keys.add((known.field, known.part))
+                followed += _PARTED.fullmatch(paragraph.text) is not None
+            elif before:
+                followed += 1
+            before = bool(known)
+        return len(keys) > ENOUGH and NAME in keys and followed * 2 > labels
+
+    def _known(self, paragraph: Paragraph) -> Known | None:
+        """What a paragraph labels: all of it is a label, or what stands before its colon."""
+        text = paragraph.text.strip()
+        parted = _PARTED.fullmatch(text)
+        return self.labels.exact(parted["label"] if parted else text)
+
+    def is_label(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a label and nothing else."""
+        text = paragraph.text.strip()
+        return bool(text) and bool(self._known(paragraph) or self.labels.table_one(text))
+
+    def begins(self, paragraph: Paragraph) -> bool:
+        """Whether a list may begin with a label."""
+        known = self._known(paragraph)
+        return bool(self.table_one_first(paragraph)) or (known is not None and (known.field, known.part) in FIRST)
+
+    def table_one_first(self, paragraph: Paragraph) -> str:
+        """What a paragraph labels in table one."""
+        return self.labels.table_one(paragraph.text.strip())
+
+    def read(self, paragraphs: Sequence[Paragraph], ends: set[int]) -> None:
+        """Read paragraphs; those whose ids are in ``ends`` are titles, which end what was before them."""
+        state = ""
+        for paragraph in paragraphs:
+            text = paragraph.text.strip()
+            if id(paragraph) in ends or _PAGE_END.search(text):
+                state = ""
+            elif (known := self._known(paragraph)) and (state or self.begins(paragraph)):
+                self._begin(paragraph, known)
+                state = "item"
+            elif duty := self.labels.table_one(text):
+                self.one.labels.setdefault(duty, text)
+                self.ledger.printed([paragraph])
+                state = duty
+            elif state == "item":
+                self._put(paragraph)
+            elif state:
+                self._duty(state, paragraph)
+
+    def _begin(self, paragraph: Paragraph, known: Known) -> None:
+        """Take a label, and the text after its colon."""
+        parted = _PARTED.fullmatch(paragraph.text)
+        label = paragraph._replace(text=parted["label"].strip()) if parted else paragraph
+        self.vertical.begin(Column((label.text.strip(),), *known, origin=paragraph.origin), [label])
+        if parted:
+            text = paragraph._replace(text=parted["text"])
+            marks = [
+                Piece(parted[name], None, Reason.LABEL if parted[name].strip() else None) for name in ("open", "mark")
+            ]
+            self.ledger.cut(paragraph, [marks[0], label, marks[1], text])
+            self._put(text)
+
+    def _put(self, paragraph: Paragraph) -> None:
+        item = self.vertical.items[-1]
+        key = self.vertical.key
+        if key is not None and not (key in _SHORT and item.values[key]):
+            item.values[key].append(paragraph)
+
+    def _duty(self, label: str, paragraph: Paragraph) -> None:
+        texts = self.one.main_duties if label == "主体责任" else self.one.boundary
+        text = paragraph.text.strip()
+        if text.isdecimal() and int(text) == len(texts) + 1:
+            self.one.numbered = True
+            texts.append([])
+            self.ledger.printed([paragraph])
+        elif texts and self.one.numbered:
+            texts[-1].append(paragraph)
+        else:
+            texts.append([paragraph])
