@@ -357,6 +357,13 @@ def test_fixes_make_a_quotation_clean(cut: tuple[Article, str], at: int, put: st
         assert compare(mended(quotation, found), law).differences == ()
 
 
+def test_what_is_too_much_before_an_omission_is_not_made_of_the_words_after_it() -> None:
+    law = article(7, "可以并处二千元以下罚款，可以并处二千元以下罚款，违反本条例第十二条规定的。")
+    quotation = "可以并处二千元以下罚款，x……违反本条例第十二条规定的。"
+    found = compare(quotation, law)
+    assert mended(quotation, found) == quotation.replace("x", "")
+
+
 _ANY = st.text(alphabet="第十二条由公安机关处罚可以，。；：（一）\n …“x", max_size=60)
 
 

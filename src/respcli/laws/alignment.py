@@ -196,7 +196,8 @@ def gaps(quotation: str, law: str, chain: Sequence[Block]) -> list[Gap]:
     for segment in quotation.split(BREAK):
         end = begin + len(segment)
         last = bisect_left(chain, end, first, key=lambda block: block.quoted)
-        found += _gaps_of_segment(quotation, law, chain[first:last], Gap(begin, end, least, len(law)))
+        following = chain[last].standing if last < len(chain) else len(law)
+        found += _gaps_of_segment(quotation, law, chain[first:last], Gap(begin, end, least, following))
         least = chain[last - 1].standing + chain[last - 1].length if last else 0
         begin, first = end + 1, last
     return found
@@ -213,7 +214,8 @@ def _gaps_of_segment(quotation: str, law: str, chain: Sequence[Block], whole: Ga
         yield from _refined(
             quotation, law, Gap(one.quoted + one.length, two.quoted, one.standing + one.length, two.standing)
         )
-    yield from _tail(quotation, law, Gap(last.quoted + last.length, whole.end, last.standing + last.length, len(law)))
+    after = last.standing + last.length
+    yield from _tail(quotation, law, Gap(last.quoted + last.length, whole.end, after, whole.law_end))
 
 
 def _head(quotation: str, law: str, gap: Gap) -> list[Gap]:
@@ -238,7 +240,7 @@ def _head(quotation: str, law: str, gap: Gap) -> list[Gap]:
 def _tail(quotation: str, law: str, gap: Gap) -> list[Gap]:
     """What stands after the last block."""
     length = gap.end - gap.begin
-    at = law.find(quotation[gap.begin : gap.end], gap.law_begin, gap.law_begin + _NEAR)
+    at = law.find(quotation[gap.begin : gap.end], gap.law_begin, min(gap.law_end, gap.law_begin + _NEAR))
     if length > 1 and at >= 0 and at_end(law, at + length):
         return list(_refined(quotation, law, Gap(gap.begin, gap.begin, gap.law_begin, at)))
     fitting = min(gap.law_end, gap.law_begin + length + _MARGIN)
