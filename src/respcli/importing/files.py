@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 from collections.abc import Callable, Mapping
 
 from respcli import messages
 from respcli.diagnostics import Diagnostic, Faults, Place, Rule
 from respcli.importing.blocks import Contents
-from respcli.importing.docx import word_text
-from respcli.importing.html import html_contents
-from respcli.importing.sheets import sheet_blocks
-from respcli.importing.xls import xls_sheets
-from respcli.importing.xlsx import xlsx_sheets
 from respcli.messages.imports import IMPORT_KINDS
 from respcli.reading.encodings import text_of
 from respcli.reading.kinds import holds_tags, kind
@@ -57,7 +50,12 @@ def _begins_as(data: bytes) -> str:
     return "archive" if data.startswith(b"PK") else "compound"
 
 
+# Each kind has its own reader, and a file is of one kind: the others are not loaded.
+
+
 def _docx(data: bytes) -> Contents:
+    from respcli.importing.docx import word_text  # noqa: PLC0415 -- as above
+
     read = word_text(data)
     lost = [
         Diagnostic(messages.IMPORT_NUMBERS_LOST, Place(""), values={"form": form, "count": count})
@@ -67,25 +65,40 @@ def _docx(data: bytes) -> Contents:
 
 
 def _xlsx(data: bytes) -> Contents:
+    from respcli.importing.sheets import sheet_blocks  # noqa: PLC0415 -- as above
+    from respcli.importing.xlsx import xlsx_sheets  # noqa: PLC0415 -- as above
+
     sheets, title = xlsx_sheets(data)
     return Contents(tuple(sheet_blocks(sheets)), title)
 
 
 def _xls(data: bytes) -> Contents:
+    from respcli.importing.sheets import sheet_blocks  # noqa: PLC0415 -- as above
+    from respcli.importing.xls import xls_sheets  # noqa: PLC0415 -- as above
+
     return Contents(tuple(sheet_blocks(xls_sheets(data))))
 
 
 def _html(data: bytes) -> Contents:
-    return html_contents(text_of(data))
+    return _page(text_of(data))
+
+
+def _page(page: str) -> Contents:
+    from respcli.importing.html import html_contents  # noqa: PLC0415 -- as above
+
+    return html_contents(page)
 
 
 def _mht(data: bytes) -> Contents:
     """The page in a web archive (RFC 2557): its first part that is one."""
+    import email  # noqa: PLC0415 -- as above
+    import email.policy  # noqa: PLC0415 -- as above
+
     for part in email.message_from_bytes(data, policy=email.policy.compat32).walk():
         if part.get_content_type() == "text/html":
             page = part.get_payload(decode=True)
             if isinstance(page, bytes):
-                return html_contents(_in_charset(page, part.get_content_charset()))
+                return _page(_in_charset(page, part.get_content_charset()))
     raise UnreadableFile(Reason.DAMAGED)
 
 
