@@ -33,10 +33,16 @@ CLICK_TEXTS = (
     N_("{value} is not in the range {range}."),
     N_("{name} {filename!r} does not exist."),
     N_("{name} {filename!r} is a file."),
+    N_("{name} {filename!r} is a directory."),
+    N_("file"),
     N_("default: {default}"),
+    N_("required"),
+    N_("Missing argument"),
+    N_("Missing option"),
     N_("directory"),
     N_("Aborted!"),
     *P_("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    *P_("{value!r} does not match the format {format}.", "{value!r} does not match the formats {formats}."),
     *P_("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
 )
 
