@@ -101,7 +101,7 @@ class Maker:
             values["主体责任"] = [self.text() for _ in range(self.random.randint(1, 5))]
             if self.form.table_one.with_boundary:
                 parts = [{"部门": name, "职责": self.text()} for name in ("市水务局", "市公安局")]
-                matters = [{"事项": self.text()[:-1], "部门分工": parts, "依据": self.text()}]
+                matters = [{"事项": self.text()[:-1], "部门分工": parts, "依据": self.random.choice([self.text(), [self.text(), self.text()]])}]
                 values["职责边界"] = self.random.choice(["无", self.text(), matters])
         if self.form.signatures:
             values["签批"] = {self.form.signatures[0]: "张某某"}

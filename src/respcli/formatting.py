@@ -365,7 +365,7 @@ def _on_a_line(text: str, *, typed: bool = False) -> str:
 
 def _is_plain(text: str) -> bool:
     return (
-        text == text.strip()
+        text == text.strip() != ""
         and text[0] not in _INDICATORS
         and text[-1] != ":"
         and ": " not in text

@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 
 from respcli.characters import forbidden
 from respcli.importing.blocks import Paragraph
-from respcli.importing.found import NAME, NUMBER, SUBITEM, TYPE, Doubt, FoundItem, FoundTableOne, Key, Values
+from respcli.importing.found import CODE, NAME, NUMBER, SUBITEM, TYPE, Doubt, FoundItem, FoundTableOne, Key, Values
 from respcli.importing.ledger import Ledger, Path, Piece, Reason, squashed
-from respcli.importing.numbering import Entries, as_first, entries, style
+from respcli.importing.numbering import Entries, as_first, entries, mark, style
 from respcli.validation import ITEM_FIELDS
 
-CODE: Key = ("事项编码", "")
 SUBITEM_CODE: Key = ("子项", "事项编码")
 ENTRY_FIELDS = frozenset(("实施依据", "责任事项", "责任事项依据", "追责情形", "追责对象范围", "收费依据"))
 LINE_FIELDS = frozenset(("权力类型", "权力项目名称", "事项编码"))
@@ -29,7 +28,7 @@ _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
 Texts = list[str] | str
 
 
-class Read(NamedTuple):
+class NumberedText(NamedTuple):
     """A text field whose numbers were looked for: its place, its paragraphs, and what they say."""
 
     path: Path
@@ -53,7 +52,7 @@ class _Maker:
     def __init__(self, ledger: Ledger, types: Mapping[str, str]) -> None:
         self.ledger = ledger
         self.types = types
-        self.read: list[Read] = []
+        self.read: list[NumberedText] = []
         self.marks: dict[str, Counter[str]] = {}
         self.doubts: list[Doubt] = []
         self.codes: set[str] = set()
@@ -62,16 +61,16 @@ class _Maker:
 
     def line(self, path: Path, paragraphs: Sequence[Paragraph]) -> str:
         """A text of one line, whatever lines it had in its cell."""
-        text = ""
+        parts: list[str] = []
         for paragraph in paragraphs:
             part = self._fit(paragraph, path)
-            parted = path[-1] != CODE[0] and _LATIN_END.search(text) and part[:1].isascii() and part[:1].isalnum()
-            text += (" " if parted else "") + part
-        return text
+            latin = bool(parts) and part[:1].isascii() and part[:1].isalnum() and bool(_LATIN_END.search(parts[-1]))
+            parts.append(f" {part}" if latin and path[-1] != CODE[0] else part)
+        return "".join(parts)
 
     def text(self, path: Path, paragraphs: Sequence[Paragraph]) -> str:
         """A text, each of its lines a paragraph."""
-        return "\n".join(self._fit(paragraph, path) for paragraph in paragraphs)
+        return "\n".join(filter(None, (self._fit(paragraph, path) for paragraph in paragraphs)))
 
     def _fit(self, paragraph: Paragraph, path: Path) -> str:
         """What of a paragraph a document can hold."""
@@ -94,9 +93,10 @@ class _Maker:
         found = entries([paragraph.text for paragraph in paragraphs])
         if not found.numbered:
             if found.broken:
-                self.doubts.append(Doubt("numbers-out-of-order", paragraphs[0].origin, paragraphs[0].text))
+                numbers = [one.written for paragraph in paragraphs if (one := mark(paragraph.text))]
+                self.doubts.append(Doubt("numbers-out-of-order", paragraphs[0].origin, " ".join(numbers)))
             return self.text(path, paragraphs)
-        self.read.append(Read(path, paragraphs, found))
+        self.read.append(NumberedText(path, paragraphs, found))
         field = str(path[-1])
         self.marks.setdefault(field, Counter()).update(
             as_first(part.mark) for entry in found.entries for part in entry if part.mark
@@ -155,6 +155,8 @@ class _Maker:
         """Part what stands in a column of two fields, as 法定时限/承诺时限; the first takes it where it is not two."""
         for field, other in [key for key in own if key[1] in ITEM_FIELDS and key[0] != SUBITEM[0]]:
             paragraphs = own.pop((field, other))
+            if not paragraphs:
+                continue
             if len(paragraphs) == 1 and (found := _TWO.fullmatch(paragraphs[0].text)):
                 one, two = (paragraphs[0]._replace(text=found[name]) for name in ("one", "two"))
                 self.ledger.cut(paragraphs[0], [one, Piece(found["mark"], None, Reason.LABEL), two])
@@ -206,6 +208,9 @@ class _Maker:
 
     def _subitem(self, path: Path, row: Values) -> Any:
         names, codes = row.get(SUBITEM, []), row.get(SUBITEM_CODE, [])
+        self._two_in_one(row)
+        if codes and CODE in row:
+            self.ledger.left(row.pop(CODE), Reason.REPEATED_CODE)
         values: dict[str, Any] = {}
         if len(names) == 1 and not codes and (coded := _OWN_NAME.match(names[0].text.strip())):
             self.ledger.enter(names[0], _coded(coded, path))
@@ -217,8 +222,8 @@ class _Maker:
         for key, paragraphs in row.items():
             if key == NUMBER:
                 self.ledger.left(paragraphs, Reason.NUMBER)
-            elif key not in (SUBITEM, SUBITEM_CODE) and paragraphs:
-                values[key[0]] = self._value((*path, key[0]), key[0], paragraphs)
+            elif key not in (SUBITEM, SUBITEM_CODE) and (value := self._value((*path, key[0]), key[0], paragraphs)):
+                values[key[0]] = value
         return values["名称"] if len(values) == 1 else values
 
     def _of_subitems(
@@ -227,13 +232,14 @@ class _Maker:
         """Give each sub-item what stands under its name, as documents that stand print it; return what is above."""
         names = {f"{one if isinstance(one, str) else one['名称']}：": at for at, one in enumerate(subitems)}
         begins = [(at, names[text]) for at, line in enumerate(paragraphs) if (text := line.text.strip()) in names]
-        if not begins:
+        if len(names) < len(subitems) or not 0 < len(begins) == len({of for _, of in begins}):
             return paragraphs
         ends = [*(at for at, _ in begins[1:]), len(paragraphs)]
         for (begin, of), end in zip(begins, ends, strict=True):
             self.ledger.printed([paragraphs[begin]])
             one = subitems[of] if isinstance(subitems[of], dict) else {"名称": subitems[of]}
-            subitems[of] = one | {field: self._value((*path, "子项", of, field), field, paragraphs[begin + 1 : end])}
+            value = self._value((*path, "子项", of, field), field, paragraphs[begin + 1 : end])
+            subitems[of] = one | ({field: value} if value else {})
         return paragraphs[: begins[0][0]]
 
     def _numbered_subitems(self, path: Path, names: Sequence[Paragraph], found: Entries) -> Iterator[Any]:
@@ -305,12 +311,12 @@ def data(items: Sequence[FoundItem], one: FoundTableOne, ledger: Ledger, types: 
 def _main_duties(maker: _Maker, one: FoundTableOne) -> list[str]:
     path: Path = ("list", "主体责任")
     if one.numbered:
-        return [maker.text(path, duty) for duty in one.main_duties]
+        return [text for duty in one.main_duties if (text := maker.text(path, duty))]
     paragraphs = [paragraph for duty in one.main_duties for paragraph in duty]
     if not paragraphs:
         return []
     found = maker.entries(path, paragraphs)
-    return found if isinstance(found, list) else found.split("\n")
+    return found if isinstance(found, list) else [text for text in found.split("\n") if text]
 
 
 def _boundary(maker: _Maker, one: FoundTableOne) -> Any:
@@ -320,12 +326,26 @@ def _boundary(maker: _Maker, one: FoundTableOne) -> Any:
     paragraphs = [paragraph for text in texts for paragraph in text]
     by_row = one.numbered and all(len(text) > 1 for text in texts)
     matters = texts if by_row else list(_numbered_matters(maker, paragraphs))
-    if matters and all(_COLON.match(text[1].text) for text in matters):
+    if matters and all(map(_is_matter, matters)):
         return [_matter(maker, path, text) for text in matters]
     return maker.text(path, paragraphs) if paragraphs else ""
 
 
-_COLON = re.compile(r"[^。；]{1,40}：")
+def _is_matter(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a matter is as the documents print it: a name, then departments with their parts, basis, example."""
+    _, first, *rest = paragraphs
+    besides = [label for paragraph in rest if (label := _label_of(paragraph)) in _OF_MATTER]
+    return _label_of(first) not in ("", *_OF_MATTER) and len(besides) == len({*besides})
+
+
+_OF_MATTER = ("依据", "案例")
+_COLON = re.compile(r"([^。；：]{1,40})：(?=\s*\S)|(依据|案例)：\s*$")
+
+
+def _label_of(paragraph: Paragraph) -> str:
+    """What stands before the colon of a paragraph; of a department nothing where its part does not follow."""
+    found = _COLON.match(paragraph.text.strip())
+    return (found[1] or found[2]) if found else ""
 
 
 def _numbered_matters(maker: _Maker, paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -344,27 +364,38 @@ _LEAST_OF_MATTER = 2
 
 
 def _matter(maker: _Maker, path: Path, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:
-    """A matter as the documents print it: its name, a department and its part in each paragraph, basis, example."""
+    """A matter: its name, departments with their parts, basis, example; other lines go on with what is above them."""
     name, *rest = paragraphs
-    matter: dict[str, Any] = {"事项": maker.line(path, [name]), "部门分工": []}
+    told: list[tuple[Paragraph, list[Paragraph]]] = []
     for paragraph in rest:
-        label, colon, text = paragraph.text.strip().partition("：")
-        if colon and label == "依据":
-            matter["依据"] = text
-        elif colon and label == "案例":
-            matter["案例"] = text
-        elif colon:
-            matter["部门分工"].append({"部门": label, "职责": text})
-        elif matter["部门分工"]:
-            matter["部门分工"][-1]["职责"] += "\n" + paragraph.text.strip()
-        keep = Piece(f"{label}{text}" if colon and label not in ("依据", "案例") else text or label, path)
-        maker.ledger.enter(paragraph, _parts_of_matter(paragraph.text.strip(), label, colon, keep))
-    return matter
+        label = _label_of(paragraph)
+        if not label:
+            told[-1][1].append(paragraph)
+            continue
+        before, colon, _ = paragraph.text.partition("：")
+        text = paragraph._replace(text=paragraph.text[len(before + colon) :])
+        head = paragraph._replace(text=before)
+        maker.ledger.cut(paragraph, [Piece(before) if label in _OF_MATTER else head, Piece(colon), text])
+        told.append((head, [text] if text.text.strip() else []))
+    matter: dict[str, Any] = {"事项": maker.line(path, [name]), "部门分工": []}
+    besides = {label: lines for head, lines in told if (label := head.text.strip()) in _OF_MATTER}
+    for head, lines in told:
+        if head.text.strip() not in _OF_MATTER:
+            matter["部门分工"].append({"部门": maker.line(path, [head]), "职责": maker.text(path, lines)})
+    matter["依据"] = _basis(maker, path, besides.get("依据", ()))
+    matter["案例"] = maker.text(path, besides.get("案例", ()))
+    return {key: value for key, value in matter.items() if value}
 
 
-def _parts_of_matter(text: str, label: str, colon: str, keep: Piece) -> list[Piece]:
-    if not colon:
-        return [Piece(text, keep.path)]
-    if label in ("依据", "案例"):
-        return [Piece(f"{label}{colon}"), Piece(text[len(label) + 1 :], keep.path)]
-    return [Piece(label, keep.path), Piece(colon), Piece(text[len(label) + 1 :], keep.path)]
+def _basis(maker: _Maker, path: Path, lines: Sequence[Paragraph]) -> Texts:
+    """The basis of a matter: numbered entries, or a text."""
+    found = entries([line.text for line in lines]) if lines else None
+    if found is None or not found.numbered:
+        return maker.text(path, lines)
+    pieces: list[list[Piece]] = [[] for _ in lines]
+    for entry in found.entries:
+        for part in entry:
+            pieces[part.paragraph] += [Piece(part.mark), Piece(part.text, path)]
+    for line, of_it in zip(lines, pieces, strict=True):
+        maker.ledger.enter(line, of_it)
+    return ["\n".join(filter(None, (part.text for part in entry))) for entry in found.entries]

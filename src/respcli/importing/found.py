@@ -13,7 +13,11 @@ Key = tuple[str, str]
 NUMBER: Key = ("序号", "")
 NAME: Key = ("权力项目名称", "")
 TYPE: Key = ("权力类型", "")
+CODE: Key = ("事项编码", "")
 SUBITEM: Key = ("子项", "名称")
+
+IDENTIFYING = frozenset((NUMBER, NAME, TYPE, CODE))
+"""What an item begins with, and by what it is known."""
 
 Values = dict[Key, list[Paragraph]]
 

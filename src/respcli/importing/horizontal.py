@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from respcli.importing.blocks import Cell, Paragraph
-from respcli.importing.found import NAME, NUMBER, SUBITEM, TYPE, Column, FoundItem, Key, Values
+from respcli.importing.found import IDENTIFYING, NAME, NUMBER, SUBITEM, TYPE, Column, FoundItem, Key, Values
 from respcli.importing.grids import Grid, Square
 from respcli.importing.headers import Header, find_header
 from respcli.importing.heads import sign_off_row
@@ -31,9 +31,6 @@ _BELOW = re.compile(
     r"\s*(?:合\s?计|总\s?计|小\s?计|备\s?注[：:]|注[：:]|说\s?明[：:]|填报|填表|制表|审核人|联系人|经办人)"
 )
 """What begins a row below the items: totals, notes, and who filled in the list."""
-_KNOWN_BY = frozenset((NUMBER, NAME, TYPE, ("事项编码", "")))
-"""What two tables of the same items both have."""
-
 _NAMES_A_LIST = re.compile(r"清单|目录|总表|一览表")
 _REPEATED = 0.8
 """Of a repeated header so many cells say the same as the header."""
@@ -249,7 +246,7 @@ class Horizontal:
                 self._put(item.values, column, paragraphs)
         item.rows.append(dict(item.values))
         earlier = self._earlier.get(_says(item.values, NAME))
-        if earlier is not None and not ((item.values.keys() & earlier.values.keys()) - _KNOWN_BY):
+        if earlier is not None and not ((item.values.keys() & earlier.values.keys()) - IDENTIFYING):
             self._join(earlier, item)
         else:
             self.items.append(item)

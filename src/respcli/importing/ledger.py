@@ -57,10 +57,6 @@ class Ledger:
         self._cut: dict[int, tuple[Paragraph, Sequence[Piece | Paragraph]]] = {}
         self._told: list[tuple[Path, str]] = []
 
-    def entered(self, paragraph: Paragraph) -> bool:
-        """Whether anything is known of a paragraph."""
-        return id(paragraph) in self._pieces
-
     def enter(self, paragraph: Paragraph, pieces: Sequence[Piece]) -> None:
         """Enter a paragraph, all of it. One that is entered already, as a cell of several items, counts once."""
         self._told += [(piece.path, piece.text) for piece in pieces if piece.path is not None]

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from respcli.importing.blocks import Paragraph
-from respcli.importing.found import NAME, NUMBER, TYPE, Column, FoundTableOne, Key
+from respcli.importing.found import IDENTIFYING, NAME, Column, FoundTableOne, Key
 from respcli.importing.labels import Known, Labels
 from respcli.importing.ledger import Ledger, Piece, Reason
-from respcli.importing.vertical import ENOUGH, FIRST, Vertical
+from respcli.importing.vertical import ENOUGH, Vertical
 
-_SHORT = frozenset((NUMBER, NAME, TYPE, ("事项编码", ""), ("责任主体", ""), ("监督电话", ""), ("咨询电话", "")))
+_SHORT = IDENTIFYING | {("责任主体", ""), ("监督电话", ""), ("咨询电话", "")}
 """Fields of one paragraph: where a list is mere paragraphs, what follows that is another thing."""
 
 
@@ -45,7 +45,7 @@ class Lines:
             if known:
                 labels += 1
                 keys.add((known.field, known.part))
-                followed += _PARTED.fullmatch(paragraph.text) is not None
+                followed += _PARTED.fullmatch(paragraph.text.strip()) is not None
             elif before:
                 followed += 1
             before = bool(known)
@@ -65,7 +65,7 @@ class Lines:
     def begins(self, paragraph: Paragraph) -> bool:
         """Whether a list may begin with a label."""
         known = self._known(paragraph)
-        return bool(self.table_one_first(paragraph)) or (known is not None and (known.field, known.part) in FIRST)
+        return bool(self.table_one_first(paragraph)) or (known is not None and (known.field, known.part) in IDENTIFYING)
 
     def table_one_first(self, paragraph: Paragraph) -> str:
         """What a paragraph labels in table one."""
@@ -92,7 +92,7 @@ class Lines:
 
     def _begin(self, paragraph: Paragraph, known: Known) -> None:
         """Take a label, and the text after its colon."""
-        parted = _PARTED.fullmatch(paragraph.text)
+        parted = _PARTED.fullmatch(paragraph.text.strip())
         label = paragraph._replace(text=parted["label"].strip()) if parted else paragraph
         self.vertical.begin(Column((label.text.strip(),), *known, origin=paragraph.origin), [label])
         if parted:
@@ -112,7 +112,7 @@ class Lines:
     def _duty(self, label: str, paragraph: Paragraph) -> None:
         texts = self.one.main_duties if label == "主体责任" else self.one.boundary
         text = paragraph.text.strip()
-        if text.isdecimal() and int(text) == len(texts) + 1:
+        if text == str(len(texts) + 1):
             self.one.numbered = True
             texts.append([])
             self.ledger.printed([paragraph])

@@ -27,6 +27,9 @@ _WITHIN = frozenset(("arabic", "circled"))
 _A_NUMBER = re.compile(rf"\s*(?:[（(]?(?:\d[\d.\-]{{0,9}}|{_HAN}|[{_CIRCLED}])[）)]?[.．、]?)?\s*")
 
 
+_LONGEST_NUMBER = 20
+
+
 class Mark(NamedTuple):
     """A typed number: its kind, what number it is, how it is written, and where the text after it begins."""
 
@@ -69,17 +72,19 @@ def mark(text: str) -> Mark | None:
 
 def is_number(text: str) -> bool:
     """Whether a text may stand under 序号; nothing may too, as numbers may be left out."""
-    return _A_NUMBER.fullmatch(text) is not None
+    return len(text) <= _LONGEST_NUMBER and _A_NUMBER.fullmatch(text) is not None
 
 
 def run_of_numbers(texts: Sequence[str]) -> bool:
     """Whether texts are the numbers of columns: 1, 2, 3 …, or in circles."""
-    values = [_A_NUMBER.fullmatch(text) and _value(text) for text in texts]
+    values = [_value(text) if is_number(text) else 0 for text in texts]
     return len(values) > 2 and values == [*range(1, len(values) + 1)]  # noqa: PLR2004 -- two may be anything
 
 
 def _value(text: str) -> int:
     digits = re.sub(r"[\s（()）.．、]", "", text)
+    if not digits:
+        return 0
     return _number("circled" if digits in _CIRCLED else "arabic", digits)
 
 

@@ -60,7 +60,7 @@ class TableOneReader:
         numbers = [
             text for row in grid.rows for _, cell in grid.beginning(row) if (text := grid.text(cell)).isdecimal()
         ]
-        if not numbers or int(numbers[0]) != len(self._texts()) + 1:
+        if not numbers or numbers[0] != str(len(self._texts()) + 1):
             return False
         for at in range(len(grid.rows)):
             self._row(grid, at)
@@ -91,7 +91,7 @@ class TableOneReader:
 
     def _put(self, paragraphs: list[Paragraph], text: str) -> None:
         texts = self._texts()
-        if text.isdecimal() and int(text) == len(texts) + 1:
+        if text == str(len(texts) + 1):
             self.found.numbered = True
             texts.append([])
             self.ledger.printed(paragraphs)

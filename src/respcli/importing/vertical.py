@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from respcli.importing.blocks import Cell, Paragraph
-from respcli.importing.found import NAME, NUMBER, TYPE, Column, FoundItem, Key
+from respcli.importing.found import IDENTIFYING, NUMBER, Column, FoundItem, Key
 from respcli.importing.grids import Grid
 from respcli.importing.labels import LONGEST, Known, Labels
 from respcli.importing.ledger import Ledger, Reason
@@ -16,9 +16,6 @@ from respcli.validation import SEQUENCE
 
 ENOUGH = 2
 """Labels of fields that a table has at least."""
-
-FIRST = frozenset((NUMBER, NAME, TYPE, ("事项编码", "")))
-"""What an item may begin with."""
 
 _UNKNOWN: Key = ("", "")
 _LONGEST_UNKNOWN = 16
@@ -80,7 +77,7 @@ class Vertical:
         if not self.items:
             return False
         found = {(known.field, known.part) for at in range(len(grid.rows)) for known in self._labels(grid, at)}
-        return bool(found) and not found & self.items[-1].values.keys() and not found & FIRST
+        return bool(found) and not found & self.items[-1].values.keys() and not found & IDENTIFYING
 
     def _row(self, grid: Grid, at: int) -> None:
         """A row: labels, each with its text beside it; a text without a label goes on with the one above it."""
@@ -138,7 +135,7 @@ class Vertical:
         key = column.key
         self._first = self._first or key
         again = bool(self.items) and key in self.items[-1].values
-        begins = key == NUMBER or (again and (key in FIRST or key == self._first))
+        begins = key == NUMBER or (again and (key in IDENTIFYING or key == self._first))
         if not self.items or (begins and self.items[-1].values):
             self.items.append(FoundItem(label[0].origin))
         elif again:
