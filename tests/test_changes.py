@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from respcli.changes import HEAD_ATTRIBUTES, NOT_COMPARED, FieldChange, Reason, apply, compare
-from respcli.compose import Compiled, chinese_date, values
+from respcli.compose import Compiled, values
+from respcli.dates import chinese_date
 from respcli.model import PowerItem, PublishedList, ResponsibilityList, Submission
 
 TYPES = ("行政许可", "行政处罚", "行政检查")

@@ -6,7 +6,8 @@ import pytest
 
 from imported import contents, doubts, form, head, imported, items, left
 from office_files import Block, Cell, cell, table
-from respcli.importing.heads import department_of, titles
+from respcli.importing.departments import department_of
+from respcli.importing.heads import titles
 from respcli.importing.ledger import Reason
 from test_import_lists import HEADER, TITLE, row
 
@@ -230,3 +231,141 @@ def test_a_label_that_is_repeated_on_the_next_page_goes_on_with_its_field() -> N
     found = imported(TITLE, block)
     assert [item["责任事项"] for item in items(found)] == [["受理责任：公示。", "审查责任：审查。"]]
     assert left(found) == ["责任事项"]
+
+
+# ---- what a fresh reader tried
+
+
+def vertical(*rows: tuple[str, str]) -> Block:
+    return table(*rows)
+
+
+def whole(*more: tuple[str, str]) -> Block:
+    return vertical(("序号", "1"), ("权力类型", "行政许可"), ("权力项目名称", "取水许可"), ("实施依据", BASIS), *more)
+
+
+def test_an_empty_cell_of_two_limits_is_nothing() -> None:
+    [item] = items(imported(TITLE, whole(("法定时限/承诺时限", ""), ("备注", "无"))))
+    assert item["备注"] == "无"
+    assert "法定时限" not in item
+
+
+def test_sub_items_in_rows_have_both_their_limits() -> None:
+    header = ["序号", "权力类型", "主项", "子项", "法定时限/承诺时限"]
+    found = imported(TITLE, table(header, ["1", "行政许可", "取水", "甲", "1日/2日"], ["", "", "", "乙", "3日/4日"]))
+    assert items(found)[0]["子项"] == [
+        {"名称": "甲", "法定时限": "1日", "承诺时限": "2日"},
+        {"名称": "乙", "法定时限": "3日", "承诺时限": "4日"},
+    ]
+
+
+def test_codes_of_items_and_sub_items_in_each_row_do_not_meet() -> None:
+    header = ["序号", "权力类型", "主项", "主项编码", "子项", "子项编码", "实施依据"]
+    lines = [["1", "行政许可", "取水", "A1", "甲", "S1", BASIS], ["", "", "", "A2", "乙", "S2", "《水法》第八条"]]
+    found = imported(TITLE, table(header, *lines))
+    assert [one["事项编码"] for one in items(found)[0]["子项"]] == ["S1", "S2"]
+    assert {"A1", "A2"} <= {*left(found), items(found)[0].get("事项编码", "")}
+
+
+@pytest.mark.parametrize("basis", ["甲：\n乙：\ny", "甲：\nx\n乙：\ny\n甲：\nz"])
+def test_names_of_sub_items_in_a_text_part_it_only_where_each_stands_once(basis: str) -> None:
+    [item] = items(imported(TITLE, whole(("子项", "1.甲\n2.乙"), ("责任事项", basis))))
+    said = [
+        item.get("责任事项", ""),
+        *(one if isinstance(one, str) else one.get("责任事项", "") for one in item["子项"]),
+    ]
+    assert "y" in "".join(said)
+
+
+def one_with(*texts: str) -> Block:
+    boundary = [cell("职责边界"), cell("\n".join(texts))]
+    return table(["主体责任", "1.管水"], boundary)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1.河道", "县水务局："),
+        ("1.河道", "依据：水法"),
+        ("1.河道", "县水务局：管水", "依据：水法", "依据：条例"),
+        ("1.河道", "管水", "县水务局：管水"),
+    ],
+)
+def test_a_boundary_that_is_no_matters_is_a_text(texts: tuple[str, ...]) -> None:
+    found = imported(TITLE, one_with(*texts), ONE)
+    assert head(found)["职责边界"] == "\n".join(texts)
+
+
+def test_a_number_without_a_duty_is_no_duty() -> None:
+    one = table([cell("主体责任", down=3), "1", "管水"], ["2", ""], ["3", "管河"])
+    assert head(imported(TITLE, one, ONE))["主体责任"] == ["管水", "管河"]
+
+
+def test_a_number_of_many_digits_is_a_text() -> None:
+    one = table(["主体责任", "9" * 5000])
+    assert head(imported(TITLE, one, ONE))["主体责任"] == ["9" * 5000]
+
+
+def test_who_signs_twice_under_a_label_is_left_over() -> None:
+    found = imported(TITLE, "联系人：张三　联系人：李四　联系电话：1234567", ONE)
+    assert head(found)["签批"] == {"联系人": "张三", "联系电话": "1234567"}
+    assert [(one.text, one.reason) for one in found.left] == [("李四", Reason.REPEATED)]
+
+
+def test_items_of_one_name_are_not_joined_with_what_another_table_tells() -> None:
+    powers = table(SHORT, ["1", "行政许可", "取水", "甲"], ["2", "行政处罚", "取水", "乙"])
+    duties = table(["序号", "权力名称", "责任事项"], ["1", "取水", "一"], ["2", "取水", "二"])
+    found = items(imported(TITLE, powers, duties))
+    assert [item.get("责任事项") for item in found[:2]] == [None, None]
+    assert len(found) == 4
+
+
+def test_a_column_without_a_label_is_not_taken_for_a_label_between_rows() -> None:
+    lines: list[list[str | Cell]] = [
+        ["1", "行政许可", "甲", BASIS, ""],
+        [cell("备注", across=5)],
+        [cell("注文", across=5)],
+    ]
+    found = imported(TITLE, table([*SHORT, ""], *lines, ["2", "行政许可", "乙", BASIS, "内部数字"]))
+    assert [item.get("备注") for item in items(found)] == ["注文", None]
+    assert "内部数字" in left(found)
+
+
+def test_a_table_of_something_else_is_no_list() -> None:
+    other = table(["川A1", "王某", "轿车", "白"], ["川A2", "李某", "卡车", "蓝"])
+    assert names(TITLE, ONE, "附：本局车辆", other) == ["甲"]
+
+
+def test_what_stands_above_the_statement_is_no_title() -> None:
+    found = imported("首页", "临江市水务局", "关于权责清单的说明", *STATEMENT[1:], "临江市水务局", "2022年9月1日", ONE)
+    assert "首页" in left(found)
+
+
+def test_the_department_is_not_taken_from_a_sentence() -> None:
+    intro = "根据县政府办公室关于公布权责清单的通知，现将本局清单公布如下。"
+    found = imported(intro, table([*SHORT, "责任主体"], ["1", "行政许可", "甲", BASIS, "临江县水务局"]))
+    assert head(found)["部门"] == "临江县水务局"
+
+
+def test_a_day_that_is_written_otherwise_is_computed_all_the_same() -> None:
+    body = "共有权力事项1项（截至2022年01月05日）。"
+    found = imported("关于清单的说明", body, "临江市水务局", "2022年9月1日", ONE)
+    assert "截至{{ 截止日期 }}" in found.files["templates/wording/statement.txt"]
+    assert "2022年01月05日" in left(found)
+
+
+def test_a_day_after_the_submission_is_left_out() -> None:
+    body = "共有权力事项1项（截至2022年12月5日）。"
+    found = imported("关于清单的说明", body, "临江市水务局", "2022年9月1日", ONE)
+    assert "截止日期" not in head(found)
+    assert ("dates-out-of-order", "2022-12-05") in doubts(found)
+
+
+def test_a_code_that_is_the_name_of_another_item_is_no_clash() -> None:
+    lines = [["", "1", "行政许可", "甲乙", BASIS], ["甲乙", "2", "行政许可", "丙", BASIS]]
+    assert len(imported(TITLE, table(["编码", *SHORT], *lines)).list.items) == 2
+
+
+def test_what_follows_the_last_label_is_doubtful() -> None:
+    lines = ["序号", "1", "权力类型", "行政许可", "权力项目名称", "甲", "追责情形", "依法追责。", "本页由办公室提供"]
+    assert ("last-text", "本页由办公室提供") in doubts(imported(TITLE, *lines))

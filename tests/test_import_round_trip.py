@@ -101,7 +101,13 @@ class Maker:
             values["主体责任"] = [self.text() for _ in range(self.random.randint(1, 5))]
             if self.form.table_one.with_boundary:
                 parts = [{"部门": name, "职责": self.text()} for name in ("市水务局", "市公安局")]
-                matters = [{"事项": self.text()[:-1], "部门分工": parts, "依据": self.random.choice([self.text(), [self.text(), self.text()]])}]
+                matters = [
+                    {
+                        "事项": self.text()[:-1],
+                        "部门分工": parts,
+                        "依据": self.random.choice([self.text(), [self.text(), self.text()]]),
+                    }
+                ]
                 values["职责边界"] = self.random.choice(["无", self.text(), matters])
         if self.form.signatures:
             values["签批"] = {self.form.signatures[0]: "张某某"}
@@ -240,3 +246,9 @@ def test_the_comparison_of_texts_goes_red() -> None:
     found = import_list(source, "清单.docx", "shuiwu", known(), None)
     assert lost(contents(*SOURCES["lying"], "又"), found) == Counter("又")
     assert lost(source, found._replace(left=[])) == Counter("打印本页")
+
+
+def test_a_file_of_two_layouts_prints_what_both_say() -> None:
+    source = contents(TITLE, upright(1, "取水许可"), table(HEADER, row(2, "采砂许可")))
+    found = import_list(source, "清单.docx", "shuiwu", known(), None)
+    assert lost(source, found) == Counter()

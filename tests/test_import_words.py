@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from respcli.importing.words import Facts, printed, segments, template
 from respcli.sandbox import environment
 
 TYPES = {"行政许可": "行政许可", "行政处罚": "行政处罚", "其他类": "其他行政权力", "其他行政权力": "其他行政权力"}
-FACTS = Facts("临江市水务局", "2020年12月20日", "2020年12月22日", [("行政许可", 30), ("行政处罚", 6)], TYPES)
+FACTS = Facts("临江市水务局", date(2020, 12, 20), date(2020, 12, 22), [("行政许可", 30), ("行政处罚", 6)], TYPES)
 VALUES = {
     "部门": "临江市水务局",
     "截止日期": "2020年12月20日",
@@ -56,3 +58,21 @@ def test_a_figure_that_the_items_do_not_give_is_computed_too() -> None:
 
 def test_words_with_marks_of_templates_make_no_template() -> None:
     assert template(segments("共{{ 3 }}项", FACTS)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("截至2020年12月20日", "截至2020年12月20日"),
+        ("截至2020年 12 月20日", "截至2020年12月20日"),
+        ("截至二〇二〇年十二月二十日", "截至2020年12月20日"),
+        ("自2019年01月01日起", "自2019年01月01日起"),
+        ("共36项，涉及3个科室、法律法规45件", "共36项，涉及3个科室、法律法规45件"),
+        ("其中行政许可30项", "其中行政许可30项"),
+        ("其中行政处罚9项", "其中行政处罚6项"),
+        ("行政许可30项，比上年多。行政处罚6项，与上年相同", "行政许可30项，比上年多。行政处罚6项，与上年相同"),
+    ],
+)
+def test_what_is_computed_and_what_is_not(text: str, said: str) -> None:
+    assert rendered(text) == said
+    assert printed(segments(text, FACTS)) == said

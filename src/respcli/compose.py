@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from respcli import messages
 from respcli.adjustments import CHANGING, MERGING, REMOVING, SPLITTING, account
 from respcli.changes import Changes
+from respcli.dates import chinese_date
 from respcli.diagnostics import Diagnostic, Faults, Rule
 from respcli.document import Block, Cell, Document, Pages, Paragraph, SignOff, Table, Title
 from respcli.forms import APART, GROUPED, LANDSCAPE, PORTRAIT, Form, TableOne, VerticalTable
@@ -112,11 +112,6 @@ def values(compiled: Compiled) -> dict[str, Any]:
         "各项变化": list(_kinds_of_change(changes, compiled.power_types)) if changes else [],
         "其他变化": list(changes.head) if changes else [],
     }
-
-
-def chinese_date(day: date | None) -> str:
-    """A date as an official document writes it, without leading zeros (GB/T 9704-2012 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else "日期不详"
 
 
 def _by_type(items: Iterable[PowerItem], power_types: Sequence[str]) -> list[dict[str, Any]]:

@@ -30,8 +30,8 @@ from respcli.templates import Templates
 from respcli.validation import all_fields, record
 
 
-class Written(NamedTuple):
-    """What came of an import: the account, and the folder that was written."""
+class Outcome(NamedTuple):
+    """What came of an import: the account, the folder that was written, and whether that is new."""
 
     imported: Imported
     folder: Path
@@ -40,15 +40,19 @@ class Written(NamedTuple):
 
 def read_file(path: Path) -> Contents:
     """What a file says, by way of LibreOffice where only an office program reads it. Raises Faults."""
+    return contents(_bytes(path), DiskFolder(path.parent).show(path.name), converted)
+
+
+def _bytes(path: Path) -> bytes:
     there = DiskFolder(path.parent)
-    data, file = there.read(path.name), there.show(path.name)
+    data = there.read(path.name)
     if data is None:
         values = {"reason": messages.SYSTEM_REASONS["ENOENT"]}
-        raise Faults([Diagnostic(messages.UNREADABLE, Place(file), (), values)])
-    return contents(data, file, converted)
+        raise Faults([Diagnostic(messages.UNREADABLE, Place(there.show(path.name)), (), values)])
+    return data
 
 
-def import_as_list(path: Path, name: str, data: Path) -> Written:
+def import_as_list(path: Path, name: str, data: Path) -> Outcome:
     """Write a new list from a file. Raises Faults, Refused."""
     check_id(name)
     folder = data / "lists" / name
@@ -56,22 +60,22 @@ def import_as_list(path: Path, name: str, data: Path) -> Written:
         raise Refused(N_("there is a list “{name}”: {folder}"), name=name, folder=folder.as_posix())
     imported = read_list_in(path, name, data)
     write_new({folder / file: text for file, text in imported.files.items()})
-    return Written(imported, folder)
+    return Outcome(imported, folder)
 
 
-def import_as_published(path: Path, name: str, day: date, data: Path) -> Written:
+def import_as_published(path: Path, name: str, day: date, data: Path) -> Outcome:
     """Freeze what was published on a day: the data that a file gives, and the file itself. Raises Faults, Refused."""
     check_id(name)
-    imported = read_list_in(path, name, data, compared=False)
+    document = _bytes(path)
+    known = knowledge(data / "lists" / name, data)
+    file = path.as_posix()
+    imported = import_list(contents(document, file, converted), file, name, known, None)
     files = {f"{SOURCES}/{file}": text.encode() for file, text in imported.files.items()}
-    document = DiskFolder(path.parent).read(path.name)
-    if document is None:
-        raise Faults([Diagnostic(messages.UNREADABLE, Place(path.as_posix()), (), {"reason": messages.IS_MISSING})])
-    files[f"{DOCUMENTS}/{path.name}"] = document
+    files[f"{DOCUMENTS}/{path.name.lstrip('.') or name}"] = document  # a hidden file would not be verified
     from respcli.commands.publish import freeze  # noqa: PLC0415 -- most imports freeze nothing
 
     made = freeze(data / "published" / name, name, files, day)
-    return Written(imported, made.folder, made.new)
+    return Outcome(imported, made.folder, made.new)
 
 
 def read_list_in(path: Path, name: str, data: Path, *, compared: bool = True) -> Imported:

@@ -134,6 +134,10 @@ def _report(folder: Path, submission: _Submission, data: Path, *, strict: bool) 
 def _freeze(parent: Path, of_list: str, writers: Mapping[str, Write], day: date) -> Made:
     """Write a publication into a new folder, and give that its name when it is whole. Raises Faults."""
     staged = parent / f".{os.getpid()}{_ENDING}"
+    unfit = [name for name in writers if name.encode(errors="ignore").decode() != name]
+    if unfit:  # a manifest, which is UTF-8, could not name it
+        values = {"reason": messages.NAME_NOT_UTF8}
+        raise Faults(Diagnostic(messages.UNREADABLE, Place(name), (), values) for name in unfit)
     try:
         files = {name: _written(staged / name, writer) for name, writer in sorted(writers.items())}
         if same := _same(DiskFolder(parent), files, day):
@@ -175,10 +179,6 @@ def _sources(submission: _Submission) -> dict[str, bytes]:
     files = {f"{SOURCES}/{name}": data for name, data in submission.sources.files().items()}
     for layer in reversed(submission.layers[:-1]):  # of several the most particular, but none of the built-in ones
         files |= {f"{SOURCES}/templates/{name}": data for name, data in layer.files().items()}
-    unfit = [name for name in files if name.encode(errors="ignore").decode() != name]
-    if unfit:  # a manifest, which is UTF-8, could not name it
-        values = {"reason": messages.NAME_NOT_UTF8}
-        raise Faults(Diagnostic(messages.UNREADABLE, Place(name), (), values) for name in unfit)
     return files
 
 

@@ -23,7 +23,6 @@ from respcli.model import PowerItem, PublishedList, ResponsibilityList
 from respcli.nearest import nearest
 from respcli.power_types import PowerTypes
 from respcli.publications import MANIFEST, publications, read_publication
-from respcli.reading.kinds import SUFFIXES
 from respcli.templates import Templates
 
 GIT = "git:"
@@ -157,6 +156,9 @@ def _folder(names: Sequence[str], data: Path) -> Path:
             return data / "lists" / frozen.resolve().parent.name
         with suppress(NoSuchList):
             return find_lists([name], data)[0]
+    lists = find_lists([], data) if any(map(is_document, names)) else []
+    if len(lists) == 1:
+        return lists[0]
     if all(map(is_document, names)):
         return data / "lists" / Path(names[-1]).stem
     if all(name.startswith(GIT) for name in names):
@@ -189,7 +191,7 @@ def _only_list(name: str, data: Path) -> Sequence[Path]:
 
 def is_document(name: str) -> bool:
     """Whether a name is that of a file as an office has it, which ``respcli import`` could read."""
-    return name.lower().endswith(SUFFIXES) and Path(name).is_file()
+    return not name.endswith(".yaml") and name not in _NO_FILE and Path(name).is_file()
 
 
 def _of_document(path: Path, folder: Path, data: Path) -> Side:

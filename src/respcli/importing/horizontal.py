@@ -11,10 +11,10 @@ from respcli.importing.blocks import Cell, Paragraph
 from respcli.importing.found import IDENTIFYING, NAME, NUMBER, SUBITEM, TYPE, Column, FoundItem, Key, Values
 from respcli.importing.grids import Grid, Square
 from respcli.importing.headers import Header, find_header
-from respcli.importing.heads import sign_off_row
 from respcli.importing.labels import Labels, bare
 from respcli.importing.ledger import Ledger, Reason
 from respcli.importing.numbering import is_number, run_of_numbers
+from respcli.importing.signatures import sign_off_row
 
 _GROUP = re.compile(
     r"^(?:(?:权力|职权|事项)?(?:类别|类型)[：:])?[（(]?[一二三四五六七八九十\d]{0,3}[）)]?[、.．\s]*(?P<type>[\u4e00-\u9fff]{2,10}?)(?:类|类别|事项|权力)?"
@@ -65,7 +65,6 @@ class Horizontal:
         self.columns_of: int = 0
         self.items: list[FoundItem] = []
         self.groups: list[Group] = []
-        self.across: list[Paragraph] = []
         self.columns: dict[int, Column] = {}
         self.layouts: list[dict[int, Column]] = []
         self._group = ""
@@ -91,7 +90,16 @@ class Horizontal:
         return True
 
     def _goes_on(self, grid: Grid) -> bool:
-        return bool(self.header) and grid.columns == self.columns_of
+        """Whether a table without a header may go on: it is as wide, and has number and type where they were."""
+        if not self.header or grid.columns != self.columns_of or not grid.rows:
+            return False
+        said = {
+            self.columns[column].key: grid.text(cell)
+            for column, cell in grid.beginning(grid.rows[0])
+            if column in self.columns
+        }
+        power_type = said.get(TYPE, "").strip().removesuffix("类")
+        return is_number(said.get(NUMBER, "")) and (not power_type or power_type in self.types)
 
     def _may_be_header(self, grid: Grid, at: int) -> bool:
         """Whether a row begins with a label: then it may be the header of another table in the same sheet."""
@@ -106,8 +114,9 @@ class Horizontal:
         self.header = header
         self.columns_of = grid.columns
         if not again:
-            self.layouts.append(header.columns)
-            self._earlier = {_says(item.values, NAME): item for item in self.items}
+            self.layouts.append(dict(header.columns))
+            times = Counter(_says(item.values, NAME) for item in self.items)
+            self._earlier = {name: item for item in self.items if times[name := _says(item.values, NAME)] == 1}
         self._enter_labels(grid, header, again=again or len(self.layouts) > 1)
         first = grid.rows[header.row]
         self.header_texts = {column: bare(grid.text(cell)) for column, cell in grid.beginning(first)}
@@ -119,11 +128,14 @@ class Horizontal:
 
     def _enter_labels(self, grid: Grid, header: Header, *, again: bool) -> None:
         """Enter the labels: the form prints those of known fields, one for each."""
-        times = Counter(column.key for column in header.columns.values())
-        printed: set[str] = set()
+        by_key: dict[Key, list[Column]] = {}
         for column in header.columns.values():
-            if column.field:
-                printed |= {*(column.labels if times[column.key] == 1 else column.labels[:1])}
+            by_key.setdefault(column.key, []).append(column)
+        printed: set[str] = set()
+        for key, (first, *others) in by_key.items():
+            if key[0]:
+                shared = others and all(other.labels[0] == first.labels[0] for other in others)
+                printed |= {*(first.labels[:1] if shared else first.labels)}
         for row in grid.rows[header.row : header.row + header.rows]:
             for _, cell in grid.beginning(row):
                 paragraphs = grid.paragraphs(cell)
@@ -166,8 +178,7 @@ class Horizontal:
             return
         texts = [grid.text(cell) for _, cell, _ in filled]
         if _BELOW.match(texts[0]) or sign_off_row(texts[0]):
-            self.across += [paragraph for _, _, paragraphs in filled for paragraph in paragraphs]
-            return
+            return  # it is left over
         if run_of_numbers(texts):
             self.ledger.left([paragraph for _, _, paragraphs in filled for paragraph in paragraphs], Reason.NUMBER)
             return
@@ -182,23 +193,23 @@ class Horizontal:
             self._new(grid, row)
         elif self.items:
             self._further(filled)
-        else:
-            self.across += [paragraph for _, _, paragraphs in filled for paragraph in paragraphs]
 
     def _across(self, cell: Cell, paragraphs: list[Paragraph], text: str) -> None:
         """A row that is one line: a label, the text under one, the heading of a group, or no part of the list."""
         known = self.labels.exact(text) if self.items else None
         if known and (known.field, known.part) not in self.items[-1].values:
             self._above = known.field, known.part
-            self.ledger.printed(paragraphs)
             layout = self.layouts[0]
-            if self._above not in [column.key for column in layout.values()]:
+            if self._above in [column.key for column in layout.values()]:
+                self.ledger.left(paragraphs, Reason.REPEATED)
+            else:
+                self.ledger.printed(paragraphs)
                 layout[max(layout) + 1] = Column((text,), *known, origin=cell.origin)
         elif self._above and self.items:
             self.items[-1].rows.append({self._above: list(paragraphs)})
             self._above = None
-        elif len(paragraphs) > 1 or not self._heading(paragraphs[0]):
-            self.across += paragraphs
+        elif len(paragraphs) == 1:
+            self._heading(paragraphs[0])
 
     def _is_across(
         self, only: tuple[int, Cell, list[Paragraph]], cells: list[tuple[int, Cell, list[Paragraph]]]
@@ -246,10 +257,15 @@ class Horizontal:
                 self._put(item.values, column, paragraphs)
         item.rows.append(dict(item.values))
         earlier = self._earlier.get(_says(item.values, NAME))
-        if earlier is not None and not ((item.values.keys() & earlier.values.keys()) - IDENTIFYING):
+        if earlier is not None and self._is_same(earlier, item):
             self._join(earlier, item)
         else:
             self.items.append(item)
+
+    def _is_same(self, earlier: FoundItem, item: FoundItem) -> bool:
+        """Whether a further table tells more of an item: all that both say is the same, and is what it is known by."""
+        both = item.values.keys() & earlier.values.keys()
+        return both <= IDENTIFYING and all(_says(item.values, key) == _says(earlier.values, key) for key in both)
 
     def _join(self, earlier: FoundItem, item: FoundItem) -> None:
         """Take what a further table says of an item for that item's own."""

@@ -52,17 +52,24 @@ def form_values(found: Found, styles: Mapping[str, str], items: Sequence[Mapping
     if numbering != PLAIN:
         values["编号"] = numbering
     if found.signed:
-        values["签批"] = [label for _, row in found.signed for label in row]
+        values["签批"] = list(dict.fromkeys(label for _, row in found.signed for label, _value in row))
     if found.table_one.labels:
         values["表一"] = _table_one(found, styles)
     layout = next(iter(found.layouts), None)
     own = {field: mark for field, mark in styles.items() if mark != numbering and mark in NUMBERINGS}
     of = _Items(items, own)
     if layout:
-        values["表二"] = _horizontal(found, layout, of)
+        values["表二"] = _horizontal(found, _with_all(list(layout.values()), items), of)
     else:
-        values["表二"] = _vertical(found.rows or _USUAL, found.widths, of)
+        values["表二"] = _vertical(_with_all(found.rows, items) or _USUAL, found.widths, of)
     return values
+
+
+def _with_all(columns: Sequence[Column], items: Sequence[Mapping[str, Any]]) -> list[Column]:
+    """The columns, and one more for each field that an item has besides, as where a file has lists of two layouts."""
+    shown = {name for column in columns for name in (column.field, column.part)}
+    others = (key for item in items for key in item if key not in shown and key in ITEM_FIELDS)
+    return [*columns, *(Column((key,), key) for key in dict.fromkeys(others) if columns)]
 
 
 class _Items(NamedTuple):
@@ -145,8 +152,8 @@ def _vertical(columns: Sequence[Column], widths: tuple[float, ...], items: _Item
     return {"列宽": [str(width), str(TYPE_AREA[PORTRAIT] - width)], "行": rows}
 
 
-def _horizontal(found: Found, layout: Mapping[int, Column], items: _Items) -> Values:
-    columns = list(_single([one for column in layout.values() for one in _each(column)]))
+def _horizontal(found: Found, layout: Sequence[Column], items: _Items) -> Values:
+    columns = list(_single([one for column in layout for one in _each(column)]))
     wide = found.wide or len(columns) >= _MANY_COLUMNS
     paper = LANDSCAPE if wide else PORTRAIT
     widths = iter(_widths(_shares(columns, items), TYPE_AREA[paper]))

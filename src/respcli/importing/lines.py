@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from respcli.importing.blocks import Paragraph
-from respcli.importing.found import IDENTIFYING, NAME, Column, FoundTableOne, Key
+from respcli.importing.found import IDENTIFYING, NAME, Column, Doubt, FoundTableOne, Key
 from respcli.importing.labels import Known, Labels
 from respcli.importing.ledger import Ledger, Piece, Reason
 from respcli.importing.vertical import ENOUGH, Vertical
@@ -34,6 +34,7 @@ class Lines:
         self.ledger = ledger
         self.vertical = vertical
         self.one = table_one
+        self.doubts: list[Doubt] = []
 
     def is_list(self, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether paragraphs are a list: enough labels, most of which have a text after them."""
@@ -89,6 +90,8 @@ class Lines:
                 self._put(paragraph)
             elif state:
                 self._duty(state, paragraph)
+        if state == "item" and self.vertical.key and len(last := self.vertical.items[-1].values[self.vertical.key]) > 1:
+            self.doubts.append(Doubt("last-text", last[-1].origin, last[-1].text.strip()))
 
     def _begin(self, paragraph: Paragraph, known: Known) -> None:
         """Take a label, and the text after its colon."""

@@ -11,22 +11,25 @@ from typing import Any, NamedTuple
 
 from respcli import messages
 from respcli.changes import compare
-from respcli.compose import Compiled, chinese_date, wordings
+from respcli.compose import Compiled, wordings
+from respcli.dates import find_day
 from respcli.diagnostics import Diagnostic, Faults, Place
 from respcli.folders import Folder
 from respcli.formatting import format_values
 from respcli.forms import Form
 from respcli.importing.blocks import Contents, Origin, Paragraph, every_paragraph
 from respcli.importing.data import data
+from respcli.importing.departments import department_of
 from respcli.importing.found import Doubt
-from respcli.importing.heads import as_of, department_of, find_day
+from respcli.importing.heads import as_of
 from respcli.importing.labels import Labels
 from respcli.importing.layout import form_text, form_values, same_form
-from respcli.importing.ledger import Ledger, Left, Piece, Reason, squashed
+from respcli.importing.ledger import Ledger, Left, Piece, Reason, UnbalancedError, squashed
 from respcli.importing.own_words import OwnWords
 from respcli.importing.proof import prove
 from respcli.importing.recognition import Found, recognise
-from respcli.importing.words import Facts
+from respcli.importing.signatures import Row
+from respcli.importing.words import Facts, has_marks
 from respcli.importing.written import Written
 from respcli.lists import ITEMS, LIST_FILE, identity, read_head, read_head_source, read_items, shared_values
 from respcli.model import DEFAULT_FORM, PowerItem, PublishedList, ResponsibilityList
@@ -99,7 +102,7 @@ class _Import:
         if not (self.found.items or self.found.table_one.main_duties):
             raise Faults([Diagnostic(messages.NO_LIST_IN_FILE, Place(file))])
         self.data = data(self.found.items, self.found.table_one, self.ledger, types)
-        self.doubts = [*self.data.doubts, *_of_labels(self.found)]
+        self.doubts = [*self.found.doubts, *self.data.doubts, *_of_labels(self.found)]
         self._types_that_lack()
         self.facts = self._facts()
 
@@ -126,13 +129,16 @@ class _Import:
         count_to = as_of(statement.body) if statement else None
         self.submitted: date | None = day.day if day else None
         self.as_of: date | None = count_to.day if count_to else None
+        if statement and self.as_of and self.submitted and self.submitted < self.as_of:
+            self.doubts.append(Doubt("dates-out-of-order", statement.day.origin, str(self.as_of), str(self.submitted)))
+            self.as_of = None
         types = self.known.power_types
         counts = Counter(types.by_alias.get(item["权力类型"], item["权力类型"]) for item in self.data.items)
         in_order = [(name, counts.pop(name)) for name in types.names if name in counts]
         return Facts(
             self._department(),
-            chinese_date(self.as_of) if self.as_of else "",
-            chinese_date(self.submitted) if self.submitted else "",
+            self.as_of,
+            self.submitted,
             [*in_order, *counts.items()],
             types.by_alias,
         )
@@ -147,11 +153,12 @@ class _Import:
         only = next(iter(bodies), "") if len(bodies) == 1 else ""
         around = [line.text for line in found.around]
         covers = [one.strip() + other.strip() for one, other in pairwise(around) if len(one.strip()) < _LONGEST_NAME]
-        named = next(filter(None, map(department_of, [*titles, *around, *covers])), "")
-        if only and only not in named and any(only in squashed(text) for text in (*titles, *around)):
+        if named := next(filter(None, map(department_of, titles)), ""):
+            return only if only and only not in named and any(only in squashed(text) for text in titles) else named
+        if only and any(only in squashed(text) for text in around):
             return only
-        if named or only:
-            return named or only
+        if named := next(filter(None, map(department_of, [*around, *covers])), "") or only:
+            return named
         self.doubts.append(Doubt("no-department", Origin(), ""))
         return ""
 
@@ -185,9 +192,12 @@ class _Import:
         def look(item: Source, _item: PowerItem | None, _identity: str) -> None:
             values.append(item.root.value)
 
-        head, items = read_head(source, PublishedList), dict[str, PowerItem]()
-        if self.data.items:
-            items, _ = read_items(folder, shared_values(source), types, look=look)
+        try:
+            head, items = read_head(source, PublishedList), dict[str, PowerItem]()
+            if self.data.items:
+                items, _ = read_items(folder, shared_values(source), types, look=look)
+        except Faults as error:
+            raise UnbalancedError(f"what was made is no list: {error.diagnostics[:3]}") from error
         prove(source.root.value, values, self.ledger.by_path())
         return ResponsibilityList(head, items)
 
@@ -208,25 +218,26 @@ class _Import:
         if self.data.boundary:
             head["职责边界"] = self.data.boundary
         if self.found.signed:
-            given = {label: value for pair in self.found.signed for label, value in self._signed(*pair).items()}
+            given: dict[str, str] = {}
+            for paragraph, row in self.found.signed:
+                self._signed(paragraph, row, given)
             head |= {"签批": given} if given else {}
         return head | self._shared()
 
-    def _signed(self, paragraph: Paragraph, row: Mapping[str, str]) -> dict[str, str]:
-        """The row to be signed: its labels are the form's, what is filled in is the list's."""
+    def _signed(self, paragraph: Paragraph, row: Row, given: dict[str, str]) -> None:
+        """A line to be signed: its labels are the form's, what is filled in is the list's, of each label once."""
         pieces: list[Piece] = []
         rest = paragraph.text
-        for label, value in row.items():
+        for label, value in row:
             before, _, rest = rest.partition(label)
-            pieces += [Piece(before), Piece(label)]
-            colon = rest.lstrip()[:1]
-            pieces.append(Piece(colon, None, None if colon == "：" else Reason.LABEL))
-            rest = rest.lstrip()[1:]
+            colon, rest = rest.lstrip()[:1], rest.lstrip()[1:]
+            pieces += [_outside(before), Piece(label), Piece(colon, None, None if colon == "：" else Reason.LABEL)]
             if value:
                 before, _, rest = rest.partition(value)
-                pieces += [Piece(before), Piece(value, ("list", "签批", label))]
-        self.ledger.enter(paragraph, [*pieces, Piece(rest)])
-        return {label: value for label, value in row.items() if value}
+                told = label in given
+                pieces += [_outside(before), Piece(value, None if told else ("list", "签批", label), _REPEATED[told])]
+                given.setdefault(label, value)
+        self.ledger.enter(paragraph, [*pieces, _outside(rest)])
 
     def _shared(self) -> dict[str, Any]:
         """What all items have in common and list.yaml may give once; it is taken out of them."""
@@ -249,15 +260,16 @@ class _Import:
 
     def _item_files(self) -> Iterator[tuple[str, str]]:
         width = max(3, len(str(len(self.data.items) * 10)))
-        taken: set[str] = set()
+        taken = {code.casefold() for values in self.data.items if (code := values.get("事项编码"))}
+        again: Counter[str] = Counter()
         for at, values in enumerate(self.data.items, 1):
-            code = values.get("事项编码")
-            name = unicodedata.normalize("NFC", name_for_file(values.get("权力项目名称", "")) or "事项")
-            stem, again = name, 1
-            while (key := identity(f"{at * 10:0{width}d}-{stem}", code).casefold()) in taken and not code:
-                again += 1
-                stem = f"{name}-{again}"
-            taken.add(key)
+            name = unicodedata.normalize("NFC", name_for_file(values["权力项目名称"]) or "事项")
+            stem, code = name, values.get("事项编码")
+            while not code and identity(f"{at * 10:0{width}d}-{stem}", None).casefold() in taken:
+                again[name] += 1
+                stem = f"{name}-{again[name] + 1}"
+            if not code:
+                taken.add(identity(f"{at * 10:0{width}d}-{stem}", None).casefold())
             yield f"{ITEMS}/{at * 10:0{width}d}-{stem}.yaml", format_values(values, PowerItem)
 
     def _form(self) -> tuple[str, Form, str]:
@@ -274,16 +286,18 @@ class _Import:
     def _words(self, found: ResponsibilityList, files: Mapping[str, str], form: Form) -> dict[str, str]:
         """The templates of the words in which the source differs from those that are there.
 
-        None where no template can say what the list tells, as a department with the marks of a template in it.
+        Nothing where no template can say them: they are left over, and the usual words stand.
         """
         changes = compare(self.previous.list, found) if self.previous else None
         compiled = Compiled(found, changes, self.known.power_types.names)
         unchanged = changes is not None and changes.none
+        if has_marks(self.facts.department):
+            return {}
+        usual = wordings(compiled, self._templates(files), form)
+        own = OwnWords(self.found, self.facts, usual, unchanged=unchanged)
         try:
-            usual = wordings(compiled, self._templates(files), form)
-            own = OwnWords(self.found, self.facts, usual, unchanged=unchanged)
             said = wordings(compiled, self._templates({**files, **own.files}), form)
-        except Faults:
+        except Faults:  # a claim that is not so, in words that are no claim's
             return {}
         self.doubts += own.enter(self.ledger, said)
         return own.files
@@ -299,6 +313,14 @@ class _Import:
             yield Read("主体责任", found.table_one.main_duties[0][0].origin)
         for values, item in zip(self.data.items, found.items, strict=True):
             yield Read("权力事项", item.origin, values["权力项目名称"])
+
+
+_REPEATED = {True: Reason.REPEATED, False: None}
+
+
+def _outside(text: str) -> Piece:
+    """What stands between labels and what is filled in: mostly nothing."""
+    return Piece(text, None, Reason.NOT_OF_THE_LIST if text.strip() else None)
 
 
 _LONGEST_NAME = 40

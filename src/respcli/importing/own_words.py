@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from respcli.compose import GROUP_WORDS, STATEMENT_WORDS, TABLE_ONE_WORDS, TABLE_TWO_WORDS
+from respcli.dates import chinese_date, find_day
 from respcli.importing.blocks import Paragraph
 from respcli.importing.found import Doubt
-from respcli.importing.heads import Statement, find_day
+from respcli.importing.heads import Statement
 from respcli.importing.horizontal import Group
 from respcli.importing.ledger import Ledger, Piece, Reason, squashed
 from respcli.importing.recognition import Found
@@ -124,7 +125,7 @@ class OwnWords:
             pieces, after = [], statement.day.text
         if found := find_day(after):
             day = after[found.begin : found.end]
-            same = squashed(day) == squashed(self._facts.submitted)
+            same = squashed(day) == chinese_date(self._facts.submitted)
             around = [Piece(text, None, Reason.NOT_OF_THE_LIST) for text in (after[: found.begin], after[found.end :])]
             pieces += [around[0], Piece(day, None, None if same else Reason.COUNT), around[1]]
             ledger.enter(statement.day, pieces)

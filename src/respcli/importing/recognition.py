@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from respcli.importing.blocks import Contents, Paragraph
-from respcli.importing.found import Column, FoundItem, FoundTableOne
+from respcli.importing.found import Column, Doubt, FoundItem, FoundTableOne
 from respcli.importing.grids import Grid, lines, parts, unwrapped
 from respcli.importing.headers import Header, find_header
-from respcli.importing.heads import Statement, find_statement, sign_off_rows, titles
+from respcli.importing.heads import Statement, find_statement, titles
 from respcli.importing.horizontal import Group, Horizontal
 from respcli.importing.labels import Labels
-from respcli.importing.ledger import Ledger
+from respcli.importing.ledger import Ledger, Reason
 from respcli.importing.lines import Lines
+from respcli.importing.signatures import Row, sign_off_rows
 from respcli.importing.table_one import TableOneReader
 from respcli.importing.vertical import Vertical
 
@@ -36,8 +37,9 @@ class Found:
     widths: tuple[float, ...] = ()
     wide: bool = False
     groups: list[Group] = field(default_factory=list)
-    signed: list[tuple[Paragraph, dict[str, str]]] = field(default_factory=list)
+    signed: list[tuple[Paragraph, Row]] = field(default_factory=list)
     around: list[Paragraph] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     title: str = ""
 
 
@@ -152,4 +154,9 @@ def recognise(contents: Contents, labels: Labels, types: dict[str, str], ledger:
     found.rows = [*walk.vertical.columns.values(), *walk.vertical.unknown.values()]
     found.widths = walk.vertical.widths
     found.groups = walk.horizontal.groups
+    found.doubts = walk.by_lines.doubts
+    if walk.horizontal.layouts:  # whose form prints the list
+        ledger.left(walk.vertical.labelled, Reason.LABEL)
+    else:
+        ledger.printed(walk.vertical.labelled)
     return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from respcli.diagnostics import Translate
 from respcli.importing.blocks import Origin
+from respcli.importing.found import Doubt
 from respcli.importing.ledger import Left, Reason
 from respcli.importing.outcome import Imported, Read
 from respcli.messages import N_
@@ -39,6 +40,8 @@ DOUBTS: Mapping[str, str] = {
     "repeated-code": N_("the code {text} is that of another item too, and stands there alone"),
     "type-of-title": N_("no power type is told; taken from the title: {text}"),
     "count-differs": N_("the source says “{text}”, its items give “{about}”"),
+    "dates-out-of-order": N_("截止日期 {text} is after 报送日期 {about}; it is left out"),
+    "last-text": N_("the last text goes on to the end of the page; see whether all of it belongs there: {text}"),
     "like-label": N_("the label “{text}” is not known; taken for {about}"),
     "unknown-label": N_("the label “{text}” is not known; what stands under it is left over"),
     "two-in-one": N_("what is {about} cannot be told apart: {text}"),
@@ -55,24 +58,37 @@ def as_text(imported: Imported, translate: Translate) -> Iterator[str]:
         yield from _read(list(run), _)
     if imported.doubts:
         yield _("doubtful ({count}):").format(count=len(imported.doubts))
-    for doubt in imported.doubts:
-        told = _(DOUBTS[doubt.kind]).format(text=shortened(doubt.text, _LONGEST), about=doubt.about)
-        yield _line(doubt.origin, told, _)
+    for _kind, same in groupby(imported.doubts, key=lambda doubt: doubt.kind):
+        yield from _doubtful(list(same), _)
     if imported.left:
         yield _("left over ({count}):").format(count=len(imported.left))
-    alike: dict[tuple[str, Reason], list[Left]] = {}
-    for left in imported.left:
-        alike.setdefault((left.text, left.reason), []).append(left)
-    for (text, reason), some in alike.items():
-        times = f" ×{len(some)}" if len(some) > 1 else ""
-        told = _("“{text}”{times} ({reason})")
-        told = told.format(text=shortened(text, _LONGEST), times=times, reason=_(REASONS[reason]))
-        yield _line(some[0].origin, told, _)
+    yield from _left_over(imported.left, _)
     kept = imported.characters - sum(len("".join(left.text.split())) for left in imported.left)
     told = _(
         "proved: of {all} characters {kept} stand in the YAML or are printed by the documents, {left} are left over"
     )
     yield told.format(all=imported.characters, kept=kept, left=imported.characters - kept)
+
+
+def _doubtful(some: Sequence[Doubt], _: Translate) -> Iterator[str]:
+    """What is doubtful for one reason, a line for each of the first."""
+    for doubt in some[:_MOST_SHOWN]:
+        told = _(DOUBTS[doubt.kind]).format(text=shortened(doubt.text, _LONGEST), about=doubt.about)
+        yield _line(doubt.origin, told, _)
+    if len(some) > _MOST_SHOWN:
+        yield _("  … and {count} more of these").format(count=len(some) - _MOST_SHOWN)
+
+
+def _left_over(left: Sequence[Left], _: Translate) -> Iterator[str]:
+    """What is left over, the same text for the same reason once."""
+    alike: dict[tuple[str, Reason], list[Left]] = {}
+    for one in left:
+        alike.setdefault((one.text, one.reason), []).append(one)
+    for (text, reason), some in alike.items():
+        times = f" ×{len(some)}" if len(some) > 1 else ""
+        told = _("“{text}”{times} ({reason})")
+        told = told.format(text=shortened(text, _LONGEST), times=times, reason=_(REASONS[reason]))
+        yield _line(some[0].origin, told, _)
 
 
 def _read(some: Sequence[Read], _: Translate) -> Iterator[str]:
@@ -99,13 +115,9 @@ def _place(origin: Origin, _: Translate) -> str:
     return _("in the file")
 
 
-def as_values(imported: Imported, source: str, list_id: str, version: str, translate: Translate) -> dict[str, Any]:
+def as_values(imported: Imported, translate: Translate) -> dict[str, Any]:
     """The report as values for JSON: everything, each thing with its place."""
     return {
-        "version": VERSION,
-        "program": {"name": "respcli", "version": version},
-        "source": source,
-        "list": list_id,
         "form": imported.form,
         "items": len(imported.list.items),
         "characters": imported.characters,

@@ -31,6 +31,7 @@ class Vertical:
         self.items: list[FoundItem] = []
         self.columns: dict[Key, Column] = {}
         self.unknown: dict[str, Column] = {}
+        self.labelled: list[Paragraph] = []
         self.widths: tuple[float, ...] = ()
         self.key: Key | None = None
         self._first: Key | None = None
@@ -140,7 +141,8 @@ class Vertical:
             self.items.append(FoundItem(label[0].origin))
         elif again:
             self.ledger.left(label, Reason.REPEATED)
+            label = ()
         self.items[-1].values.setdefault(key, [])
         self.columns.setdefault(key, column)
-        self.ledger.printed(label)
+        self.labelled += label
         self.key = key

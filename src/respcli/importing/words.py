@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
+from respcli.dates import chinese_date, days
 from respcli.importing.numbering import mark
 
 _UNIT = r"(?:大?项|个|件|条)"
 _SHEETS = r"(?:张|份)"
-_NUMBER = re.compile(rf"(?<![\d第.])(?P<number>\d{{1,5}})(?=\s?(?:(?P<items>{_UNIT})|(?P<sheets>{_SHEETS})))")
+_NUMBER = re.compile(
+    rf"(?<![\d第.])(?P<number>\d{{1,5}})(?=\s?(?:(?P<items>大?项)|(?P<sheets>{_SHEETS})|(?P<others>{_UNIT})))"
+)
 _BRACES = re.compile(r"\{[{%#]|[%#}]\}")
 
 
 class Facts(NamedTuple):
-    """What the templates' values are: the department, two dates as they are written, how many items of each type.
+    """What the templates' values are: the department, two days, how many items of each type.
 
     ``types`` are all names and aliases of power types.
     """
 
     department: str
-    as_of: str
-    submitted: str
+    as_of: date | None
+    submitted: date | None
     counts: Sequence[tuple[str, int]]
     types: Mapping[str, str]
 
@@ -72,9 +77,14 @@ def _around_type(text: str, power_type: str, facts: Facts) -> list[Segment]:
 _OF_HEADING = re.compile(r"(\d+)(?=\s?(?:大?项|条|个))")
 
 
+def has_marks(text: str) -> bool:
+    """Whether a text has marks that a template would take for its own."""
+    return _BRACES.search(text) is not None
+
+
 def template(text: Sequence[Segment]) -> str | None:
     """The template's line; None where the text has marks that a template would take for its own."""
-    if any(_BRACES.search(segment.source) for segment in text):
+    if any(has_marks(segment.source) for segment in text):
         return None
     return "".join(segment.template for segment in text)
 
@@ -84,9 +94,13 @@ def printed(text: Sequence[Segment]) -> str:
     return "".join(segment.printed for segment in text)
 
 
-def _split(segment: Segment, part: object, facts: Facts) -> Iterator[Segment]:
+_Found = Iterator[tuple[int, int, str, str]]
+"""Where stretches begin and end, how the template says them, and what that prints."""
+
+
+def _split(segment: Segment, part: Callable[[str, Facts], _Found], facts: Facts) -> Iterator[Segment]:
     """A stretch that is still the source's own, cut where a part finds something."""
-    if segment.template != segment.source or not callable(part):
+    if segment.template != segment.source:
         yield segment
         return
     at = 0
@@ -103,40 +117,46 @@ def _plain(text: str) -> Segment:
     return Segment(text, text, text)
 
 
-_Found = Iterator[tuple[int, int, str, str]]
-
-
 def _by_type(text: str, facts: Facts) -> _Found:
-    """The run that tells how many there are of each type: 行政许可30项、行政处罚248项."""
+    """What tells how many there are of types: a run of all of them (行政许可30项、行政处罚248项), or of some."""
     names = "|".join(sorted(map(re.escape, facts.types), key=len, reverse=True))
-    one = rf"(?:{names})[^\d、，；。,;（(]{{0,10}}?\d{{1,5}}\s?(?:{_UNIT}|{_SHEETS})"
-    run = re.search(rf"{one}(?:[、，；,;]\s?{one})*", text)
-    if not run:
-        return
-    first = re.match(
-        rf"(?:{names})(?P<mid>[^\d]{{0,10}}?)\d{{1,5}}(?P<unit>\s?(?:{_UNIT}|{_SHEETS}))(?P<mark>[、，；,;]?)", run[0]
+    one = (
+        rf"(?P<name>{names})(?P<mid>[^\d、，；。,;（(]{{0,10}}?)(?P<count>\d{{1,5}})(?P<unit>\s?(?:{_UNIT}|{_SHEETS}))"
     )
-    if first is None:
+    told = list(re.finditer(rf"{one}(?P<mark>[、，；,;]\s?(?=(?:{names})))?", text))
+    if not told:
         return
-    mid, unit, mark = first["mid"], first["unit"], first["mark"] or "、"
-    written = (
-        f"{{% for 类 in 各类 %}}{{{{ 类.名称 }}}}{mid}{{{{ 类.数 }}}}{unit}"
-        f'{{{{ "{mark}" if not loop.last }}}}{{% endfor %}}'
-    )
-    shown = mark.join(f"{name}{mid}{count}{unit}" for name, count in facts.counts)
-    yield run.start(), run.end(), written, shown
+    counts = dict(facts.counts)
+    named = [facts.types[found["name"]] for found in told]
+    together = all(found["mark"] and found.end() == after.start() for found, after in pairwise(told))
+    if together and (len(named) > 1 or len(counts) <= 1) and {*named} >= counts.keys():
+        first = told[0]
+        mid, unit, mark = first["mid"], first["unit"], (first["mark"] or "、").strip()
+        written = (
+            f"{{% for 类 in 各类 %}}{{{{ 类.名称 }}}}{mid}{{{{ 类.数 }}}}{unit}"
+            f'{{{{ "{mark}" if not loop.last }}}}{{% endfor %}}'
+        )
+        shown = mark.join(f"{name}{mid}{count}{unit}" for name, count in facts.counts)
+        yield first.start(), told[-1].end(), written, shown
+        return
+    for found, name in zip(told, named, strict=True):
+        written = f'{{% for 类 in 各类 if 类.名称 == "{name}" %}}{{{{ 类.数 }}}}{{% else %}}0{{% endfor %}}'
+        yield found.start("count"), found.end("count"), written, str(counts.get(name, 0))
 
 
 def _dates(text: str, facts: Facts) -> _Found:
     values = {facts.as_of: "{{ 截止日期 }}", facts.submitted: "{{ 报送日期 }}"}
-    pattern = "|".join(re.escape(day) for day in values if day)
-    for found in re.finditer(pattern, text) if pattern else ():
-        yield found.start(), found.end(), values[found[0]], found[0]
+    for found in days(text):
+        if written := values.get(found.day):
+            yield found.begin, found.end, written, chinese_date(found.day)
 
 
 def _numbers(text: str, facts: Facts) -> _Found:
+    """The numbers of items and of sheets; of other units one that is the number of items."""
     for found in _NUMBER.finditer(text):
-        name = "事项数" if found["items"] else "清单数"
+        if found["others"] and found["number"] != str(facts.items):
+            continue
+        name = "清单数" if found["sheets"] else "事项数"
         yield found.start("number"), found.end("number"), f"{{{{ {name} }}}}", str(facts.items)
 
 

@@ -47,9 +47,6 @@ _MHT = re.compile(
     rb"(?:[\w-]{1,40}:[^\r\n]{0,999}\r?\n(?:[ \t][^\r\n]{0,999}\r?\n){0,9}){0,20}?MIME-Version:", re.IGNORECASE
 )
 
-SUFFIXES = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xlsm", ".xls", ".et", ".html", ".htm", ".mht")
-"""How the names of files mostly end from which lists are read."""
-
 
 def kind(data: bytes) -> str:
     """What kind of file it is: one of KINDS. Raises UnreadableFile where it is protected or damaged."""
