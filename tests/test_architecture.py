@@ -73,7 +73,7 @@ LAYERS = [
     ["adjustments", "render.docx_redline", "render.docx_redline_reading", "tables"],
     ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html", "render.html_reading"],
     ["dates", "entries", "matching", "numbering", "render.pdf"],
-    ["importing.found", "importing.ledger", "importing.numbering", "importing.written"],
+    ["importing.form_text", "importing.found", "importing.ledger", "importing.numbering", "importing.written"],
     ["laws.numerals"],
     ["likeness", "text_changes"],
     ["extents", "redline", "report.columns", "report.record", "validation", "templates"],

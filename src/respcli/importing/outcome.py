@@ -20,10 +20,11 @@ from respcli.forms import Form
 from respcli.importing.blocks import Contents, Origin, Paragraph, every_paragraph
 from respcli.importing.data import data
 from respcli.importing.departments import department_of
+from respcli.importing.form_text import form_text
 from respcli.importing.found import Doubt
 from respcli.importing.heads import as_of
 from respcli.importing.labels import Labels
-from respcli.importing.layout import form_text, form_values, same_form
+from respcli.importing.layout import form_values, same_form
 from respcli.importing.ledger import Ledger, Left, Piece, Reason, UnbalancedError, squashed
 from respcli.importing.own_words import OwnWords
 from respcli.importing.proof import prove
