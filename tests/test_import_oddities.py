@@ -6,6 +6,7 @@ import pytest
 
 from imported import contents, doubts, form, head, imported, items, left
 from office_files import Block, Cell, cell, table
+from respcli.diagnostics import Faults
 from respcli.importing.departments import department_of
 from respcli.importing.heads import titles
 from respcli.importing.ledger import Reason
@@ -369,3 +370,56 @@ def test_a_code_that_is_the_name_of_another_item_is_no_clash() -> None:
 def test_what_follows_the_last_label_is_doubtful() -> None:
     lines = ["序号", "1", "权力类型", "行政许可", "权力项目名称", "甲", "追责情形", "依法追责。", "本页由办公室提供"]
     assert ("last-text", "本页由办公室提供") in doubts(imported(TITLE, *lines))
+
+
+def test_a_number_without_a_matter_is_no_matter() -> None:
+    one = table([cell("主体责任"), "", "管水"], ["职责边界", "1", "1."], ["", "2", "县局：管"], ["", "3", "市局：管"])
+    assert "县局：管" in str(head(imported(TITLE, one, ONE))["职责边界"])
+
+
+def test_duties_that_are_all_empty_are_none() -> None:
+    found = imported(TITLE, table(["主体责任", ""], ["", "1"]), ONE)
+    assert "主体责任" not in head(found)
+    assert [one.what for one in found.where] == ["权力事项"]
+
+
+def test_a_table_of_nothing_but_empty_duties_is_no_list() -> None:
+    with pytest.raises(Faults) as caught:
+        imported(TITLE, table(["主体责任", ""], ["", "1"]))
+    assert [fault.rule.id for fault in caught.value.diagnostics] == ["no-list-in-file"]
+
+
+def test_a_sub_item_with_a_code_in_its_name_and_one_in_the_column_of_items_keeps_its_own() -> None:
+    header = [*SHORT, "事项编码", "子项", "子项编码"]
+    lines = [["1", "行政许可", "取水", BASIS, "A1", "甲", "S1"], ["", "", "", "", "A2", "乙（A000012）", ""]]
+    found = imported(TITLE, table(header, *lines))
+    assert [one["事项编码"] for one in items(found)[0]["子项"]] == ["S1", "A000012"]
+    assert "A2" in left(found)
+
+
+def test_marks_of_templates_in_the_name_of_a_type_are_mere_text() -> None:
+    found = imported(TITLE, table(SHORT, ["1", "{{x}}", "取水", BASIS]))
+    assert items(found)[0]["权力类型"] == "{{x}}"
+    assert ("unknown-type", "{{x}}") in doubts(found)
+
+
+def test_a_sub_item_of_which_nothing_can_stand_in_a_document_is_none() -> None:
+    found = imported(TITLE, whole(("子项", "\ufffe")))
+    assert "子项" not in items(found)[0]
+    assert "\ufffe" in left(found)
+
+
+def test_entries_whose_numbers_end_with_a_tab_are_entries() -> None:
+    found = imported(TITLE, whole(("责任事项", "1.\t受理责任\n2.\t审查责任：\t现场")))
+    assert items(found)[0]["责任事项"] == ["受理责任", "审查责任： 现场"]
+    assert left(found) == []
+
+
+def test_a_character_that_no_document_can_hold_is_left_over_wherever_it_stands() -> None:
+    one = table(["主体责任", "1.管\ufffe水"], ["职责边界", "1.河\ufffe道\n县水务局：管\ufffe水"])
+    signed = "联系人：张\ufffe三　联系电话：1234567"
+    item = table(["权力类型", "行政许可"], ["权力名称", "取\ufffe水"], ["责任事项", "1.受\ufffe理\n2.审查"])
+    found = imported(TITLE, one, item, signed)
+    assert left(found) == ["\ufffe"] * 6
+    assert head(found)["职责边界"] == [{"事项": "河道", "部门分工": [{"部门": "县水务局", "职责": "管水"}]}]
+    assert items(found)[0]["责任事项"] == ["受理", "审查"]

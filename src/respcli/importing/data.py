@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from respcli.characters import forbidden
 from respcli.importing.blocks import Paragraph
 from respcli.importing.found import CODE, NAME, NUMBER, SUBITEM, TYPE, Doubt, FoundItem, FoundTableOne, Key, Values
 from respcli.importing.ledger import Ledger, Path, Piece, Reason, squashed
-from respcli.importing.numbering import Entries, as_first, entries, mark, style
+from respcli.importing.numbering import Entries, Part, as_first, entries, mark, style
 from respcli.validation import ITEM_FIELDS
 
 SUBITEM_CODE: Key = ("子项", "事项编码")
@@ -59,37 +58,35 @@ class _Maker:
 
     # ---- texts
 
+    def spaced(self, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+        """Paragraphs with a space for each tab, which no source of ours can hold."""
+        return [self._spaced(paragraph) if "\t" in paragraph.text else paragraph for paragraph in paragraphs]
+
+    def _spaced(self, paragraph: Paragraph) -> Paragraph:
+        fit = paragraph._replace(text=paragraph.text.replace("\t", " "))
+        self.ledger.cut(paragraph, [fit])
+        return fit
+
     def line(self, path: Path, paragraphs: Sequence[Paragraph]) -> str:
         """A text of one line, whatever lines it had in its cell."""
         parts: list[str] = []
         for paragraph in paragraphs:
-            part = self._fit(paragraph, path)
+            part = self._line(paragraph, path)
             latin = bool(parts) and part[:1].isascii() and part[:1].isalnum() and bool(_LATIN_END.search(parts[-1]))
             parts.append(f" {part}" if latin and path[-1] != CODE[0] else part)
         return "".join(parts)
 
     def text(self, path: Path, paragraphs: Sequence[Paragraph]) -> str:
         """A text, each of its lines a paragraph."""
-        return "\n".join(filter(None, (self._fit(paragraph, path) for paragraph in paragraphs)))
+        return "\n".join(filter(None, (self._line(paragraph, path) for paragraph in paragraphs)))
 
-    def _fit(self, paragraph: Paragraph, path: Path) -> str:
-        """What of a paragraph a document can hold."""
+    def _line(self, paragraph: Paragraph, path: Path) -> str:
         text = paragraph.text.strip()
-        if not forbidden(text):
-            self.ledger.enter(paragraph, [Piece(text, path)])
-            return text
-        fit = "".join(" " if forbidden(character) and character.isspace() else character for character in text)
-        pieces = [
-            Piece(character, None, Reason.UNFIT_CHARACTER) if forbidden(character) else Piece(character, path)
-            for character in fit
-        ]
-        self.ledger.enter(paragraph, pieces)
-        return "".join(piece.text for piece in pieces if piece.path is not None)
+        self.ledger.enter(paragraph, [Piece(text, path)])
+        return text
 
     def entries(self, path: Path, paragraphs: Sequence[Paragraph]) -> Texts:
         """Entries where they are numbered, else a text."""
-        if any(forbidden(paragraph.text.strip()) for paragraph in paragraphs):
-            return self.text(path, paragraphs)
         found = entries([paragraph.text for paragraph in paragraphs])
         if not found.numbered:
             if found.broken:
@@ -209,10 +206,11 @@ class _Maker:
     def _subitem(self, path: Path, row: Values) -> Any:
         names, codes = row.get(SUBITEM, []), row.get(SUBITEM_CODE, [])
         self._two_in_one(row)
-        if codes and CODE in row:
+        coded = _OWN_NAME.match(names[0].text.strip()) if len(names) == 1 and not codes else None
+        if (codes or coded) and CODE in row:
             self.ledger.left(row.pop(CODE), Reason.REPEATED_CODE)
         values: dict[str, Any] = {}
-        if len(names) == 1 and not codes and (coded := _OWN_NAME.match(names[0].text.strip())):
+        if coded:
             self.ledger.enter(names[0], _coded(coded, path))
             values = {"名称": coded["name"], "事项编码": coded["code"]}
         else:
@@ -302,6 +300,10 @@ def _joined(rows: Sequence[Values]) -> Values:
 def data(items: Sequence[FoundItem], one: FoundTableOne, ledger: Ledger, types: Mapping[str, str]) -> Data:
     """The values of the items and of table one."""
     maker = _Maker(ledger, types)
+    for row in (row for found in items for row in (found.values, *found.rows)):
+        row |= {key: maker.spaced(paragraphs) for key, paragraphs in row.items()}
+    for texts in (one.main_duties, one.boundary):
+        texts[:] = map(maker.spaced, texts)
     made = [maker.item(number, found) for number, found in enumerate(items)]
     main_duties = _main_duties(maker, one)
     boundary = _boundary(maker, one)
@@ -322,10 +324,9 @@ def _main_duties(maker: _Maker, one: FoundTableOne) -> list[str]:
 def _boundary(maker: _Maker, one: FoundTableOne) -> Any:
     """The boundary: matters where each has its departments' parts under its name, else a text."""
     path: Path = ("list", "职责边界")
-    texts = [text for text in one.boundary if text]
-    paragraphs = [paragraph for text in texts for paragraph in text]
-    by_row = one.numbered and all(len(text) > 1 for text in texts)
-    matters = texts if by_row else list(_numbered_matters(maker, paragraphs))
+    paragraphs = [paragraph for text in one.boundary for paragraph in text]
+    by_row = one.numbered and all(len(text) > 1 for text in one.boundary)
+    matters = one.boundary if by_row else list(_numbered_matters(maker, paragraphs))
     if matters and all(map(_is_matter, matters)):
         return [_matter(maker, path, text) for text in matters]
     return maker.text(path, paragraphs) if paragraphs else ""
@@ -351,7 +352,7 @@ def _label_of(paragraph: Paragraph) -> str:
 def _numbered_matters(maker: _Maker, paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     """The matters that are numbered in one cell; nothing where one has no part."""
     found = entries([paragraph.text for paragraph in paragraphs])
-    if not found.numbered or any(len({part.paragraph for part in entry}) < _LEAST_OF_MATTER for entry in found.entries):
+    if not found.numbered or not all(map(_has_part, found.entries)):
         return
     for entry in found.entries:
         first = paragraphs[entry[0].paragraph]._replace(text=entry[0].text)
@@ -359,8 +360,9 @@ def _numbered_matters(maker: _Maker, paragraphs: Sequence[Paragraph]) -> Iterato
         yield [first, *(paragraphs[part.paragraph] for part in entry[1:])]
 
 
-_LEAST_OF_MATTER = 2
-"""Paragraphs of a matter: its name, and a department with its part."""
+def _has_part(entry: Sequence[Part]) -> bool:
+    """Whether an entry is a matter's name and, in paragraphs of their own, the parts of departments."""
+    return bool(entry[0].text.strip()) and entry[-1].paragraph > entry[0].paragraph
 
 
 def _matter(maker: _Maker, path: Path, paragraphs: Sequence[Paragraph]) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from respcli.importing.own_words import OwnWords
 from respcli.importing.proof import prove
 from respcli.importing.recognition import Found, recognise
 from respcli.importing.signatures import Row
+from respcli.importing.unfit import without_unfit
 from respcli.importing.words import Facts, has_marks
 from respcli.importing.written import Written
 from respcli.lists import ITEMS, LIST_FILE, identity, read_head, read_head_source, read_items, shared_values
@@ -93,13 +94,14 @@ class _Import:
     def __init__(
         self, contents: Contents, file: str, list_id: str, known: Knowledge, previous: Previous | None
     ) -> None:
-        self.contents = contents
+        blocks, self.unfit = without_unfit(contents.blocks)
+        self.contents = contents._replace(blocks=blocks)
         self.id = list_id
         self.known = known
         self.previous = previous
         self.ledger = Ledger()
         types = dict(known.power_types.by_alias)
-        self.found = recognise(contents, known.labels, types, self.ledger)
+        self.found = recognise(self.contents, known.labels, types, self.ledger)
         if not (self.found.items or self.found.table_one.main_duties):
             raise Faults([Diagnostic(messages.NO_LIST_IN_FILE, Place(file))])
         self.data = data(self.found.items, self.found.table_one, self.ledger, types)
@@ -178,8 +180,9 @@ class _Import:
         todo = [key for key in ("部门", "截止日期", "报送日期") if key not in head or head[key] == _TO_BE_FILLED]
         todo += [] if "上次公布" in head or "首次公布" in head else ["上次公布"]
         files[LIST_FILE] = _with_todo(files[LIST_FILE], todo)
-        left = self.ledger.close(self.contents.blocks)
+        left = self.ledger.close(self.contents.blocks) + self.unfit
         characters = sum(len(squashed(paragraph.text)) for paragraph in every_paragraph(self.contents.blocks))
+        characters += len(self.unfit)
         return Imported(
             files, found, form_name, list(self._where()), self.doubts, left, characters, todo, self.contents.doubts
         )
@@ -292,7 +295,7 @@ class _Import:
         changes = compare(self.previous.list, found) if self.previous else None
         compiled = Compiled(found, changes, self.known.power_types.names)
         unchanged = changes is not None and changes.none
-        if has_marks(self.facts.department):
+        if any(map(has_marks, {self.facts.department, *(item.power_type for item in found.items.values())})):
             return {}
         usual = wordings(compiled, self._templates(files), form)
         own = OwnWords(self.found, self.facts, usual, unchanged=unchanged)

@@ -63,6 +63,7 @@ class _Recognition:
             else:
                 self._table(block)
         self._only_lines()
+        self.one.settle()
         self._around(self.before)
 
     def _table(self, grid: Grid) -> None:

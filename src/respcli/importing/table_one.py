@@ -66,6 +66,11 @@ class TableOneReader:
             self._row(grid, at)
         return True
 
+    def settle(self) -> None:
+        """Forget the numbers beside which nothing stands."""
+        for texts in (self.found.main_duties, self.found.boundary):
+            texts[:] = filter(None, texts)
+
     def _labelled(self, grid: Grid, at: int) -> bool:
         cells = [grid.text(cell) for _, cell in grid.beginning(grid.rows[at])]
         return any(text and self.labels.table_one(text) for text in cells[:-1])
