@@ -69,7 +69,7 @@ LAYERS = [
     ["importing.headers"],
     ["importing.grids"],
     ["importing.data", "importing.heads", "importing.labels", "importing.words"],
-    ["importing.departments", "importing.signatures"],
+    ["importing.departments", "importing.signatures", "importing.unfit"],
     ["adjustments", "render.docx_redline", "render.docx_redline_reading", "tables"],
     ["changes", "forms", "power_types", "render.docx", "render.docx_reading", "render.html", "render.html_reading"],
     ["dates", "entries", "matching", "numbering", "render.pdf"],
