@@ -10,6 +10,7 @@ import pytest
 from imported import contents, doubts, form, head, imported, items, known, left, texts
 from office_files import Block, Cell, Table, cell, table
 from respcli.diagnostics import Faults
+from respcli.importing.blocks import every_paragraph
 from respcli.importing.ledger import Ledger, Piece, Reason, UnbalancedError
 from respcli.importing.outcome import Previous
 from respcli.importing.proof import prove
@@ -479,7 +480,7 @@ def test_the_account_sees_a_character_that_has_no_fate() -> None:
     [paragraph] = found.blocks
     ledger.enter(paragraph, [Piece("取水许", ("items", 0, "权力项目名称"))])  # type: ignore[arg-type]
     with pytest.raises(UnbalancedError):
-        ledger.close(found.blocks)
+        ledger.close(every_paragraph(found.blocks))
 
 
 HEAD = {"部门": "临江市水务局"}

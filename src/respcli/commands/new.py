@@ -117,9 +117,13 @@ def _new_schemas(project: Path, schemas: Texts) -> dict[Path, str]:
 
 def write_new(files: Mapping[Path, str]) -> list[Path]:
     """Write new files with the folders they need. What is written is taken back where one of them cannot be."""
+    made: set[Path] = set()
     with ExitStack() as undo:
         for path, text in files.items():
             try:
+                if path.parent not in made:
+                    _make_folders(path.parent, undo)
+                    made.add(path.parent)
                 _write_one(path, text, undo)
             except OSError as error:
                 values = {"reason": system_reason(error)}
@@ -128,11 +132,14 @@ def write_new(files: Mapping[Path, str]) -> list[Path]:
     return list(files)
 
 
-def _write_one(path: Path, text: str, undo: ExitStack) -> None:
-    for folder in reversed([path.parent, *path.parent.parents]):
+def _make_folders(path: Path, undo: ExitStack) -> None:
+    for folder in reversed([path, *path.parents]):
         if not folder.exists():
             folder.mkdir()
             undo.callback(_remove, folder)
+
+
+def _write_one(path: Path, text: str, undo: ExitStack) -> None:
     with path.open("x", encoding="utf-8", newline="\n") as file:
         undo.callback(path.unlink, missing_ok=True)
         file.write(text)

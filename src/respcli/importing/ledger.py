@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import NamedTuple
 
-from respcli.importing.blocks import Block, Origin, Paragraph, every_paragraph
+from respcli.importing.blocks import Origin, Paragraph
 
 Path = tuple[str | int, ...]
 """Where a text stands in the data: ``("items", 0, "实施依据")``, ``("list", "部门")``."""
@@ -76,10 +76,10 @@ class Ledger:
         for paragraph in paragraphs:
             self.enter(paragraph, [Piece(paragraph.text, None, reason)])
 
-    def close(self, blocks: Sequence[Block]) -> list[Left]:
+    def close(self, paragraphs: Iterable[Paragraph]) -> list[Left]:
         """What is left over of a source, in its order. Raises UnbalancedError where a character has no fate."""
         found: list[Left] = []
-        for paragraph in every_paragraph(blocks):
+        for paragraph in paragraphs:
             pieces = self._of(paragraph)
             if len(pieces) > 1 or pieces[0].text != paragraph.text:
                 self._balance(paragraph, pieces)

@@ -180,9 +180,9 @@ class _Import:
         todo = [key for key in ("部门", "截止日期", "报送日期") if key not in head or head[key] == _TO_BE_FILLED]
         todo += [] if "上次公布" in head or "首次公布" in head else ["上次公布"]
         files[LIST_FILE] = _with_todo(files[LIST_FILE], todo)
-        left = self.ledger.close(self.contents.blocks) + self.unfit
-        characters = sum(len(squashed(paragraph.text)) for paragraph in every_paragraph(self.contents.blocks))
-        characters += len(self.unfit)
+        paragraphs = list(every_paragraph(self.contents.blocks))
+        left = self.ledger.close(paragraphs) + self.unfit
+        characters = len(squashed("".join([paragraph.text for paragraph in paragraphs]))) + len(self.unfit)
         return Imported(
             files, found, form_name, list(self._where()), self.doubts, left, characters, todo, self.contents.doubts
         )
