@@ -24,6 +24,10 @@ _SEAL = re.compile(r"[（(](?:盖章|公章|签章|印章|章)[）)]$")
 _ENDS_AS_DEPARTMENT = re.compile(
     r"(?:局|委|委员会|办|办公室|厅|府|院|所|处|署|社|部|中心|街道|镇|乡|队|团|公司|馆|园区|开发区|管委会|会|总站|站)(?:（[^（）]+）)?$"
 )
+_BODY_OF_GROUP = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十百\d]{1,4}[）)]?[、.．\s]*)?(?P<name>[\u4e00-\u9fff]+(?:（[\u4e00-\u9fff]+）)?)"
+    r"\s*(?:[（(](?:共计?|合计|总计)?\s*\d+\s*(?:大?项|条|个)[）)])?[:：]?"
+)
 _FILLED_IN_BY = re.compile(
     r"^(?:填报|填表|报送|编制|制表|责任|实施|发布|公开)?(?:单位|部门|机构)(?:名称)?(?:[（(](?:盖章|公章)[）)])?[：:]"
     r"(?P<name>[\u4e00-\u9fff]{2,30}?(?:局|委员会|委|办公室|办|厅|政府|院|所|处|中心|街道|镇|乡|队))(?=$|[^\u4e00-\u9fff]|填|主题|文号|发)"
@@ -44,6 +48,12 @@ def department_of(title: str) -> str:
     ends = [found.start() for found in _AFTER_DEPARTMENT.finditer(line)]
     names = (line[:end] for end in sorted({*ends, *(at for at, character in enumerate(line) if character in "（(")}))
     return next((name for name in names if is_department(name)), "")
+
+
+def body_of(heading: str) -> str:
+    """The department that the heading of a group names: 一、某县林业局（共9项）."""
+    found = _BODY_OF_GROUP.fullmatch(heading.strip())
+    return found["name"] if found and is_department(found["name"]) else ""
 
 
 def is_department(name: str) -> bool:

@@ -14,6 +14,7 @@ NUMBER: Key = ("序号", "")
 NAME: Key = ("权力项目名称", "")
 TYPE: Key = ("权力类型", "")
 CODE: Key = ("事项编码", "")
+BODY: Key = ("责任主体", "")
 SUBITEM: Key = ("子项", "名称")
 
 IDENTIFYING = frozenset((NUMBER, NAME, TYPE, CODE))

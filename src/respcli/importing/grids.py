@@ -13,6 +13,10 @@ from respcli.importing.numbering import mark
 MOST_COLUMNS = 256
 """Columns of a table of text: what is wider is a spreadsheet of figures."""
 
+_NAME = "权力项目名称"
+_LEAST_TURNED = 3
+"""Columns, rows and labels of a table whose items are its columns: one with fewer may be an item that stands."""
+
 _LIST_LABELS = 2
 """Labels of fields by which a table inside a cell is known for a list, and not for a part of its cell's text."""
 
@@ -121,6 +125,25 @@ def unwrapped(blocks: Sequence[Block], labels: Labels) -> Iterator[Paragraph | G
                     yield from unwrapped(cell.blocks, labels)
         else:
             yield Grid(block)
+
+
+def turned(grid: Grid, labels: Labels) -> Grid:
+    """A table whose items are its columns, turned so that they are its rows; any other as it is."""
+    rows = [list(grid.beginning(row)) for row in grid.rows]
+    if grid.columns < _LEAST_TURNED or len(rows) < _LEAST_TURNED or any(len(row) != grid.columns for row in rows):
+        return grid
+    first = [labels.exact(grid.text(row[0][1])) for row in rows]
+    names = next((row[1:] for row, label in zip(rows, first, strict=True) if label and label.field == _NAME), [])
+    values = (grid.text(cell) for row in rows for _, cell in row[1:])
+    if not names or sum(map(bool, first)) < _LEAST_TURNED or any(map(labels.exact, values)):
+        return grid
+    if len({grid.text(cell) for _, cell in names} - {""}) < len(names):
+        return grid
+    columns = zip(*([cell for _, cell in row] for row in rows), strict=True)
+    table = grid.table._replace(
+        rows=tuple(tuple(cell._replace(column=at) for at, cell in enumerate(column)) for column in columns), widths=()
+    )
+    return Grid(table)
 
 
 def _is_layout(table: Table, labels: Labels) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from respcli.importing.blocks import Cell, Paragraph
-from respcli.importing.found import IDENTIFYING, NAME, NUMBER, SUBITEM, TYPE, Column, FoundItem, Key, Values
+from respcli.importing.departments import body_of
+from respcli.importing.found import BODY, IDENTIFYING, NAME, NUMBER, SUBITEM, TYPE, Column, FoundItem, Key, Values
 from respcli.importing.grids import Grid, Square
 from respcli.importing.headers import Header, find_header
 from respcli.importing.labels import Labels, bare
-from respcli.importing.ledger import Ledger, Reason
+from respcli.importing.ledger import Ledger, Piece, Reason
 from respcli.importing.numbering import is_number, run_of_numbers
 from respcli.importing.signatures import sign_off_row
 
@@ -32,6 +33,12 @@ _BELOW = re.compile(
 )
 """What begins a row below the items: totals, notes, and who filled in the list."""
 _NAMES_A_LIST = re.compile(r"清单|目录|总表|一览表")
+_TICKS = frozenset("√✓✔☑■●▲★是有")
+_NO_TICKS = frozenset(("×", "✗", "✘", "☐", "□", "否", "无", "/", "-", "－", "—", "——"))
+"""What stands in a column of levels, 省级, 市级, 县级: yes, or no."""
+_STEPS = "责任事项"
+"""The field whose columns are steps: 受理, 审查, 决定. Those of a basis only part it: law, article, text."""
+
 _REPEATED = 0.8
 """Of a repeated header so many cells say the same as the header."""
 
@@ -67,7 +74,9 @@ class Horizontal:
         self.groups: list[Group] = []
         self.columns: dict[int, Column] = {}
         self.layouts: list[dict[int, Column]] = []
+        self.sublabels: dict[int, list[Paragraph]] = {}
         self._group = ""
+        self._bodies: list[tuple[int, Paragraph]] = []
         self._above: Key | None = None
         self._earlier: dict[str, FoundItem] = {}
 
@@ -114,6 +123,7 @@ class Horizontal:
         self.header = header
         self.columns_of = grid.columns
         if not again:
+            self.sublabels = self._told_by_sublabel(grid, header)
             self.layouts.append(dict(header.columns))
             times = Counter(_says(item.values, NAME) for item in self.items)
             self._earlier = {name: item for item in self.items if times[name := _says(item.values, NAME)] == 1}
@@ -125,6 +135,20 @@ class Horizontal:
         """Take the name of a sheet for the type of what stands there, if it is one."""
         if known := self.types.get(sheet.strip().removesuffix("类")):
             self._group = known
+
+    def _told_by_sublabel(self, grid: Grid, header: Header) -> dict[int, list[Paragraph]]:
+        """The labels of the columns that one field has under one label: of levels and steps they are said."""
+        times = Counter((column.labels[0], column.key) for column in header.columns.values() if column.field)
+        last = grid.rows[header.row + header.rows - 1]
+        return {
+            at: grid.paragraphs(last[at].cell)
+            for at, column in header.columns.items()
+            if len(column.labels) > 1
+            and times[column.labels[0], column.key] > 1
+            and at in last
+            and last[at].cell.columns == 1
+            and not self.labels.exact(column.labels[-1])
+        }
 
     def _enter_labels(self, grid: Grid, header: Header, *, again: bool) -> None:
         """Enter the labels: the form prints those of known fields, one for each."""
@@ -141,6 +165,8 @@ class Horizontal:
                 paragraphs = grid.paragraphs(cell)
                 if again:
                     self.ledger.left(paragraphs, Reason.REPEATED_HEADER)
+                elif paragraphs in self.sublabels.values():
+                    continue
                 elif grid.text(cell) in printed:
                     self.ledger.printed(paragraphs)
                 else:
@@ -155,7 +181,29 @@ class Horizontal:
         if power_type:
             self._group = power_type
             self.groups.append(Group(line, power_type, titles))
+        elif body_of(line.text):
+            self._bodies.append((len(self.items), line))
         return bool(power_type)
+
+    def give_bodies(self) -> None:
+        """Give each item the department under whose heading it stands, where they are several: 一、县林业局."""
+        names = [body_of(line.text) for _, line in self._bodies]
+        if len({*names}) < 2:  # noqa: PLR2004 -- one is the department of the list
+            return
+        ends = [*(begin for begin, _ in self._bodies[1:]), len(self.items)]
+        for (begin, line), name, end in zip(self._bodies, names, ends, strict=False):
+            before, _, after = line.text.partition(name)
+            body = line._replace(text=name)
+            outside = (Piece(text, None, Reason.GROUP_HEADING) for text in (before, after))
+            of_it = [item for item in self.items[begin:end] if BODY not in item.values]
+            if of_it:
+                first, last = outside
+                self.ledger.cut(line, [first, body, last])
+            for item in of_it:
+                item.values[BODY] = [body]
+                item.rows[0][BODY] = [body]
+        if BODY not in [column.key for column in self.layouts[0].values()]:
+            self.layouts[0][max(self.layouts[0]) + 1] = Column(BODY[:1], *BODY)
 
     def _repeats(self, grid: Grid, at: int) -> bool:
         texts = {column: bare(grid.text(cell)) for column, cell in grid.beginning(grid.rows[at])}
@@ -254,7 +302,7 @@ class Horizontal:
             seen.add(id(square.cell))
             paragraphs = grid.paragraphs(square.cell)
             if paragraphs:
-                self._put(item.values, column, paragraphs)
+                self._put(item.values, column, square.cell, paragraphs)
         item.rows.append(dict(item.values))
         earlier = self._earlier.get(_says(item.values, NAME))
         if earlier is not None and self._is_same(earlier, item):
@@ -284,11 +332,11 @@ class Horizontal:
         """A further row of the last item."""
         row: Values = {}
         first = self.items[-1].values
-        for column, _, paragraphs in filled:
+        for column, cell, paragraphs in filled:
             if column in self.columns and self._repeated(first, column, paragraphs):
                 self.ledger.left(paragraphs, Reason.REPEATED)
             elif column in self.columns:
-                self._put(row, column, paragraphs)
+                self._put(row, column, cell, paragraphs)
             else:
                 self._unknown(paragraphs)
         self.items[-1].rows.append(row)
@@ -298,12 +346,20 @@ class Horizontal:
         key = self.columns[column].key
         return key[0] != SUBITEM[0] and _says(first, key) == "".join(line.text.strip() for line in paragraphs)
 
-    def _put(self, values: Values, column: int, paragraphs: list[Paragraph]) -> None:
+    def _put(self, values: Values, column: int, cell: Cell, paragraphs: list[Paragraph]) -> None:
         found = self.columns[column]
-        if found.field:
-            values.setdefault(found.key, []).extend(paragraphs)
-        else:
+        if not found.field:
             self._unknown(paragraphs)
+            return
+        label = self.sublabels.get(column, []) if cell.columns == 1 else []
+        text = "".join(paragraph.text.strip() for paragraph in paragraphs)
+        if label and text in _TICKS | _NO_TICKS:
+            self.ledger.left(paragraphs, Reason.TICK)
+            said = label if text in _TICKS else []
+        else:
+            said = [*label, *paragraphs] if found.field == _STEPS else paragraphs
+        if said:
+            values.setdefault(found.key, []).extend(said)
 
     def _unknown(self, paragraphs: list[Paragraph]) -> None:
         self.ledger.left(paragraphs, Reason.UNKNOWN_COLUMN)

@@ -27,6 +27,7 @@ class Reason(Enum):
     NO_CODE = "no-code"
     REPEATED_CODE = "repeated-code"
     REPEATED = "repeated"
+    TICK = "tick"
     COUNT = "count"
     LABEL = "label"
     CLAIM = "claim"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from respcli.importing.blocks import Contents, Paragraph
 from respcli.importing.found import Column, Doubt, FoundItem, FoundTableOne
-from respcli.importing.grids import Grid, lines, parts, unwrapped
+from respcli.importing.grids import Grid, lines, parts, turned, unwrapped
 from respcli.importing.headers import Header, find_header
 from respcli.importing.heads import Statement, find_statement, titles
 from respcli.importing.horizontal import Group, Horizontal
@@ -64,10 +64,12 @@ class _Recognition:
                 self._table(block)
         self._only_lines()
         self.one.settle()
+        self.horizontal.give_bodies()
         self._around(self.before)
 
     def _table(self, grid: Grid) -> None:
         """A table: what stands above its header, then its rows; one without header is cut at its mere lines."""
+        grid = turned(grid, self.labels)
         if grid.columns == 2 and self.vertical.labels_in(grid):  # noqa: PLR2004 -- a label and its text
             self._parts(grid)
             return

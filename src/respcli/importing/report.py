@@ -26,6 +26,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.NO_CODE: N_("stands for a code that there is not"),
     Reason.REPEATED_CODE: N_("the code of another item"),
     Reason.REPEATED: N_("said before, of the same item"),
+    Reason.TICK: N_("a tick: the label of its column stands in the data, or nothing where it says no"),
     Reason.COUNT: N_("a figure that the documents compute"),
     Reason.LABEL: N_("part of a label"),
     Reason.CLAIM: N_("says what changed, which only a comparison with a publication can"),
