@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from imported import form, imported, items, left
+from imported import form, head, imported, items, left
 from office_files import Block, Cell, cell, table
 from respcli.importing.ledger import Reason
 from test_import_lists import TITLE
@@ -102,6 +102,14 @@ def test_a_table_whose_items_are_its_columns_is_turned(first: list[str]) -> None
         ("行政许可", "乙", None),
         ("行政处罚", "丙", BASIS),
     ]
+
+
+def test_a_title_in_the_sheet_of_a_table_that_is_turned_is_its_title() -> None:
+    title: list[str | Cell] = ["临江县水务局权责清单", "", ""]
+    lying = [["权力类型", "行政许可", "行政处罚"], ["权力名称", "甲", "乙"], ["实施依据", BASIS, BASIS]]
+    found = imported(table(title, *lying))
+    assert [item["权力项目名称"] for item in items(found)] == ["甲", "乙"]
+    assert head(found)["部门"] == "临江县水务局"
 
 
 def test_an_item_that_stands_in_two_pairs_of_columns_is_not_turned() -> None:

@@ -423,3 +423,8 @@ def test_a_character_that_no_document_can_hold_is_left_over_wherever_it_stands()
     assert left(found) == ["\ufffe"] * 6
     assert head(found)["职责边界"] == [{"事项": "河道", "部门分工": [{"部门": "县水务局", "职责": "管水"}]}]
     assert items(found)[0]["责任事项"] == ["受理", "审查"]
+
+
+def test_a_row_of_labels_alone_is_no_item_that_stands() -> None:
+    duties = table(["序号", "主要职责", "具体工作事项", "责任科室", ""], ["1", "管水", "巡河", "河长办", ""])
+    assert names(TITLE, duties, ONE) == ["甲"]

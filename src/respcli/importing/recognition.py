@@ -69,7 +69,6 @@ class _Recognition:
 
     def _table(self, grid: Grid) -> None:
         """A table: what stands above its header, then its rows; one without header is cut at its mere lines."""
-        grid = turned(grid, self.labels)
         if grid.columns == 2 and self.vertical.labels_in(grid):  # noqa: PLR2004 -- a label and its text
             self._parts(grid)
             return
@@ -85,6 +84,8 @@ class _Recognition:
         for part in parts(grid, self.labels):
             if isinstance(part, Paragraph):
                 self.before.append(part)
+            elif (lying := turned(part, self.labels)) is not part:
+                self._table(lying)
             elif not self._upright(part):
                 self.before += lines(part)
 

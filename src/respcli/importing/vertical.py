@@ -61,12 +61,12 @@ class Vertical:
         return len(found)
 
     def _labels(self, grid: Grid, at: int) -> Iterator[Known]:
-        """The labels in a row that have something beside them which is no label itself."""
+        """The labels in a row that have a text beside them which is no label itself; a number may lack."""
         cells = [cell for _, cell in grid.beginning(grid.rows[at])]
         for cell, following in pairwise(cells):
             text, value = grid.text(cell), grid.text(following)
             known = self.labels.exact(text) if text else None
-            if known and not self.labels.find(value) and (known.field != SEQUENCE or is_number(value)):
+            if known and (is_number(value) if known.field == SEQUENCE else value and not self.labels.find(value)):
                 yield known
 
     def _begins_amid(self, grid: Grid) -> bool:
