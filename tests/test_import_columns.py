@@ -6,6 +6,7 @@ import pytest
 
 from imported import form, head, imported, items, left
 from office_files import Block, Cell, cell, table
+from respcli.diagnostics import Faults
 from respcli.importing.ledger import Reason
 from test_import_lists import TITLE
 
@@ -115,3 +116,32 @@ def test_a_title_in_the_sheet_of_a_table_that_is_turned_is_its_title() -> None:
 def test_an_item_that_stands_in_two_pairs_of_columns_is_not_turned() -> None:
     pairs = table(["序号", "1", "权力类型", "行政许可"], ["权力名称", "甲", "实施依据", BASIS])
     assert [item["权力项目名称"] for item in items(imported(TITLE, pairs))] == ["甲"]
+
+
+def test_the_headings_of_items_in_mere_paragraphs_are_their_names() -> None:
+    found = imported(
+        "临江县水务局权责清单",
+        *(
+            "一、行政许可（2项）",
+            "（一）甲",
+            f"【实施依据】{BASIS}",
+            "【责任事项】",
+            "1.受理",
+            "2.审查",
+            "【追责情形】违法一",
+        ),
+        *("（二）乙", f"【实施依据】{BASIS}", "【责任事项】办理", "【追责情形】违法二"),
+        *("二、行政处罚（1项）", "（一）丙", f"【实施依据】{BASIS}", "【责任事项】立案", "【追责情形】违法三"),
+    )
+    told = [(item["权力类型"], item["权力项目名称"], item["责任事项"], item["追责情形"]) for item in items(found)]
+    assert told == [
+        ("行政许可", "甲", ["受理", "审查"], "违法一"),
+        ("行政许可", "乙", "办理", "违法二"),
+        ("行政处罚", "丙", "立案", "违法三"),
+    ]
+    assert head(found)["部门"] == "临江县水务局"
+
+
+def test_paragraphs_whose_headings_have_no_number_are_no_list() -> None:
+    with pytest.raises(Faults):
+        imported("临江县水务局权责清单", f"实施依据：{BASIS}", "责任事项：受理", "追责情形：违法的", "咨询电话：1")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from respcli.importing.blocks import Paragraph
 from respcli.importing.found import IDENTIFYING, NAME, Column, Doubt, FoundTableOne, Key
+from respcli.importing.horizontal import group_of
 from respcli.importing.labels import Known, Labels
 from respcli.importing.ledger import Ledger, Piece, Reason
+from respcli.importing.numbering import mark
 from respcli.importing.vertical import ENOUGH, Vertical
 
 _SHORT = IDENTIFYING | {("责任主体", ""), ("监督电话", ""), ("咨询电话", "")}
@@ -19,6 +21,8 @@ _PARTED = re.compile(
     r"\s*(?P<open>【?)(?P<label>[^\t：:。；【】]{2,20}?)(?P<mark>\s*(?:】\s*[：:]?|[：:]|\t)\s*)(?P<text>\S.*)",
     re.DOTALL,
 )
+_LONGEST_NAME = 80
+_ENDS = re.compile(r"[。；：:]\s*$")
 _PAGE_END = re.compile(
     r"^(?:分享到|上一[篇条]|下一[篇条]|打印|关闭|返回顶部|主办|承办|版权|网站地图|技术支持|联系我们|相关链接|相关附件|扫一扫|友情链接)"
     r"|ICP备|公网安备|网站标识码"
@@ -29,15 +33,24 @@ _PAGE_END = re.compile(
 class Lines:
     """Reads paragraphs as a list; its items go with those of tables that stand."""
 
-    def __init__(self, labels: Labels, ledger: Ledger, vertical: Vertical, table_one: FoundTableOne) -> None:
+    def __init__(
+        self, labels: Labels, types: Mapping[str, str], ledger: Ledger, vertical: Vertical, table_one: FoundTableOne
+    ) -> None:
         self.labels = labels
+        self.types = types
         self.ledger = ledger
         self.vertical = vertical
         self.one = table_one
         self.doubts: list[Doubt] = []
+        self._names: set[int] = set()
+        self._groups: dict[int, str] = {}
+        self._group = ""
 
     def is_list(self, paragraphs: Sequence[Paragraph]) -> bool:
-        """Whether paragraphs are a list: enough labels, most of which have a text after them."""
+        """Whether paragraphs are a list: enough labels, most of which have a text after them.
+
+        Where no label tells names, the headings of the items do.
+        """
         keys: set[Key] = set()
         labels = followed = 0
         before = False
@@ -50,7 +63,28 @@ class Lines:
             elif before:
                 followed += 1
             before = bool(known)
-        return len(keys) > ENOUGH and NAME in keys and followed * 2 > labels
+        self._names = set() if NAME in keys else self._headings(paragraphs)
+        return len(keys) > ENOUGH and (NAME in keys or bool(self._names)) and followed * 2 > labels
+
+    def _headings(self, paragraphs: Sequence[Paragraph]) -> set[int]:
+        """The ids of the headings of items: numbered, one before each first label of an item."""
+        first: Known | None = None
+        found: list[Paragraph] = []
+        for above, before, paragraph in zip([None, *paragraphs], paragraphs, paragraphs[1:], strict=False):
+            known = self._known(paragraph)
+            first = first or known
+            if known and first and known[:2] == first[:2]:
+                found.append(before)
+                if above and (power_type := group_of(above.text, self.types)):
+                    self._groups[id(above)] = power_type
+        fit = all(
+            mark(one.text.strip())
+            and len(one.text) <= _LONGEST_NAME
+            and not self._known(one)
+            and not _ENDS.search(one.text)
+            for one in found
+        )
+        return {*map(id, found)} if fit else set()
 
     def _known(self, paragraph: Paragraph) -> Known | None:
         """What a paragraph labels: all of it is a label, or what stands before its colon."""
@@ -59,14 +93,21 @@ class Lines:
         return self.labels.exact(parted["label"] if parted else text)
 
     def is_label(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph is a label and nothing else."""
+        """Whether a paragraph is a label, or the heading of an item or a group."""
         text = paragraph.text.strip()
-        return bool(text) and bool(self._known(paragraph) or self.labels.table_one(text))
+        return self._is_heading(paragraph) or (
+            bool(text) and bool(self._known(paragraph) or self.table_one_first(paragraph))
+        )
+
+    def _is_heading(self, paragraph: Paragraph) -> bool:
+        return id(paragraph) in self._names or id(paragraph) in self._groups
 
     def begins(self, paragraph: Paragraph) -> bool:
-        """Whether a list may begin with a label."""
+        """Whether a list may begin with a label or a heading."""
         known = self._known(paragraph)
-        return bool(self.table_one_first(paragraph)) or (known is not None and (known.field, known.part) in IDENTIFYING)
+        return bool(self._is_heading(paragraph) or self.table_one_first(paragraph)) or (
+            known is not None and (known.field, known.part) in IDENTIFYING
+        )
 
     def table_one_first(self, paragraph: Paragraph) -> str:
         """What a paragraph labels in table one."""
@@ -77,7 +118,13 @@ class Lines:
         state = ""
         for paragraph in paragraphs:
             text = paragraph.text.strip()
-            if id(paragraph) in ends or _PAGE_END.search(text):
+            if id(paragraph) in self._names:
+                self._name(paragraph)
+                state = "item"
+            elif id(paragraph) in self._groups:
+                self._group, state = self._groups[id(paragraph)], ""
+                self.ledger.left([paragraph], Reason.GROUP_HEADING)
+            elif id(paragraph) in ends or _PAGE_END.search(text):
                 state = ""
             elif (known := self._known(paragraph)) and (state or self.begins(paragraph)):
                 self._begin(paragraph, known)
@@ -105,6 +152,17 @@ class Lines:
             ]
             self.ledger.cut(paragraph, [marks[0], label, marks[1], text])
             self._put(text)
+
+    def _name(self, paragraph: Paragraph) -> None:
+        """Take a heading for the name of an item: （一）取水许可."""
+        text = paragraph.text.strip()
+        number = mark(text)
+        end = number.end if number else 0
+        name = paragraph._replace(text=text[end:].strip())
+        self.vertical.begin(Column(NAME[:1], *NAME, origin=paragraph.origin), [])
+        self.ledger.cut(paragraph, [Piece(text[:end], None, Reason.NUMBER), name])
+        self._put(name)
+        self.vertical.items[-1].group = self._group
 
     def _put(self, paragraph: Paragraph) -> None:
         item = self.vertical.items[-1]

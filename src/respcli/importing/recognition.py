@@ -51,7 +51,7 @@ class _Recognition:
         self.horizontal = Horizontal(labels, types, ledger)
         self.vertical = Vertical(labels, ledger)
         self.one = TableOneReader(labels, ledger)
-        self.by_lines = Lines(labels, ledger, self.vertical, self.one.found)
+        self.by_lines = Lines(labels, types, ledger, self.vertical, self.one.found)
         self.labels = labels
         self.found = Found(table_one=self.one.found)
         self.before: list[Paragraph] = []

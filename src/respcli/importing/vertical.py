@@ -138,7 +138,7 @@ class Vertical:
         again = bool(self.items) and key in self.items[-1].values
         begins = key == NUMBER or (again and (key in IDENTIFYING or key == self._first))
         if not self.items or (begins and self.items[-1].values):
-            self.items.append(FoundItem(label[0].origin))
+            self.items.append(FoundItem(column.origin))
         elif again:
             self.ledger.left(label, Reason.REPEATED)
             label = ()
