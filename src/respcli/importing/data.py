@@ -18,6 +18,11 @@ ENTRY_FIELDS = frozenset(("实施依据", "责任事项", "责任事项依据", 
 LINE_FIELDS = frozenset(("权力类型", "权力项目名称", "事项编码"))
 
 _OWN_NAME = re.compile(r"(?P<name>.+?)（(?P<code>(?=[^（）]*[0-9])[0-9A-Za-z][0-9A-Za-z-]{5,39})）$")
+_NAME_AND_CODE = re.compile(
+    r"(?P<name>.*?)(?P<label>\s*[（(]\s*[\u4e00-\u9fff]{0,4}(?:编码|编号|代码)[：:]\s*)(?P<code>[0-9A-Za-z.\-]+)(?P<end>\s*[）)])"
+)
+_TYPE_AND_NAME = re.compile(r"(?P<open>[【\[（(])(?P<type>[\u4e00-\u9fff]{2,10})(?P<close>[】\]）)]\s*)(?P<name>.+)")
+_TYPE_AND_COUNT = re.compile(r"(?P<type>[\u4e00-\u9fff]{2,10}?)类?[（(](?:共计?|合计)?\d+(?:大?项|条|个)[）)]")
 _NO_CODE = frozenset(("无", "—", "——", "-", "--", "/", "暂无", "待编", "待定", "待赋码", "无编码", "暂无编码"))
 """What stands in the place of a code: as one it would be that of several items."""
 
@@ -124,7 +129,9 @@ class _Maker:
         path: Path = ("items", number)
         values: dict[str, Any] = {}
         self._number(own.pop(NUMBER, []), number)
+        self._type_of_name(own)
         values["权力类型"] = self._type((*path, "权力类型"), own.pop(TYPE, []), found)
+        self._code_of_name(own)
         values["权力项目名称"] = self.line((*path, "权力项目名称"), own.pop(NAME, []))
         listed = self._subitems(path, own, subitems)
         if listed:
@@ -136,6 +143,29 @@ class _Maker:
             if paragraphs and (value := self._value((*path, field), field, paragraphs)):
                 values[field] = value
         return {key: value for key, value in values.items() if value}
+
+    def _type_of_name(self, own: Values) -> None:
+        """Part a name from the type that stands before it in brackets: 【行政许可】取水许可."""
+        if TYPE in own or not own.get(NAME):
+            return
+        first, *lines = own[NAME]
+        found = _TYPE_AND_NAME.fullmatch(first.text.strip())
+        if found and found["type"] in self.types:
+            power_type, name = (first._replace(text=found[part]) for part in ("type", "name"))
+            marks = [Piece(found[part], None, Reason.LABEL) for part in ("open", "close")]
+            self.ledger.cut(first, [marks[0], power_type, marks[1], name])
+            own |= {TYPE: [power_type], NAME: [name, *lines]}
+
+    def _code_of_name(self, own: Values) -> None:
+        """Part a name from the code that stands after it in brackets: 取水许可（编码：A1）."""
+        if NAME not in own or CODE in own:
+            return
+        *lines, last = own[NAME]
+        if found := _NAME_AND_CODE.fullmatch(last.text.strip()):
+            name, code = (last._replace(text=found[part]) for part in ("name", "code"))
+            labels = (Piece(found[part], None, Reason.LABEL) for part in ("label", "end"))
+            self.ledger.cut(last, [name, next(labels), code, next(labels)])
+            own |= {NAME: [*lines, *([name] if name.text else [])], CODE: [code]}
 
     def _code(self, own: Values) -> None:
         """Leave over what is no code, and one that another item has: an item is known by it."""
@@ -184,6 +214,13 @@ class _Maker:
             whole = paragraphs[0].text.strip()
             self.ledger.enter(paragraphs[0], [Piece(whole[:-1], path), Piece(whole[-1:], None, Reason.LABEL)])
             return whole[:-1]
+        counted = _TYPE_AND_COUNT.fullmatch(text)
+        first = paragraphs[0].text.strip()
+        if counted and counted["type"] in self.types and first.startswith(counted["type"]):
+            rest = first.removeprefix(counted["type"])
+            self.ledger.enter(paragraphs[0], [Piece(counted["type"], path), Piece(rest, None, Reason.COUNT)])
+            self.ledger.left(paragraphs[1:], Reason.COUNT)
+            return counted["type"]
         self.doubts.append(Doubt("unknown-type", paragraphs[0].origin, text))
         return self.line(path, paragraphs)
 
@@ -198,6 +235,9 @@ class _Maker:
                 self.ledger.left([paragraph], Reason.NUMBER)
             return []
         found = entries([paragraph.text for paragraph in names])
+        if not found.numbered and len(names) > 1 and not codes and all(map(_is_whole_name, names)):
+            self.doubts.append(Doubt("lines-of-sub-items", names[0].origin, names[0].text.strip()))
+            return [self._subitem((*path, "子项", at), {SUBITEM: [name]}) for at, name in enumerate(names)]
         if not found.numbered:
             row = {SUBITEM: names} | ({SUBITEM_CODE: codes} if codes else {})
             return [self._subitem((*path, "子项", 0), row)]
@@ -257,6 +297,16 @@ class _Maker:
             yield {"名称": coded["name"], "事项编码": coded["code"]} if coded else text
         for paragraph, of_it in zip(names, pieces, strict=True):
             self.ledger.enter(paragraph, of_it)
+
+
+def _is_whole_name(paragraph: Paragraph) -> bool:
+    """Whether a line may be a name, and not the rest of one that was broken."""
+    text = paragraph.text.strip()
+    return len(text) >= _SHORTEST_NAME and not mark(text) and not _BROKEN.search(text)
+
+
+_SHORTEST_NAME = 4
+_BROKEN = re.compile(r"^[的、，（）]|[的、，（和及与或]$")
 
 
 def _coded(found: re.Match[str], path: Path) -> list[Piece]:

@@ -12,7 +12,7 @@ LIST_WORDS = re.compile(
 _LONGEST_LINE = 120
 _LONGEST_NAME = 40
 _BEFORE_DEPARTMENT = re.compile(
-    r"^(?:\d{1,3}[.、．]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?(?:附件\d{0,2}[:：]?)?(?:【[^】]*】)?(?:\d{4}年度?)?(?:关于(?:公布|报送|印发))?"
+    r"^(?:\d{1,3}[.、．]|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、)?(?:附件\d{0,2}[:：]?)?(?:【[^】]*】)?(?:[（(][^）)]{0,6}(?:稿|试行|草案)[）)])?(?:\d{4}年度?)?(?:关于(?:公布|报送|印发))?"
 )
 _AFTER_DEPARTMENT = re.compile(
     r"(?:本级|单位)?(?:[（(])?(?:\d{4}年[度版本]?)?(?:其他|行政|权力|权利|权责|责任|职权|职责|政府|公共|政务|赋权|法定|执法|综合|服务|事项|清单|目录|总表|分表"
@@ -24,6 +24,7 @@ _SEAL = re.compile(r"[（(](?:盖章|公章|签章|印章|章)[）)]$")
 _ENDS_AS_DEPARTMENT = re.compile(
     r"(?:局|委|委员会|办|办公室|厅|府|院|所|处|署|社|部|中心|街道|镇|乡|队|团|公司|馆|园区|开发区|管委会|会|总站|站)(?:（[^（）]+）)?$"
 )
+_ENDS_AS_OFFICE = re.compile(r"(?:科|股|(?<!办公)室|大队|中队)$")
 _BODY_OF_GROUP = re.compile(
     r"(?:[（(]?[一二三四五六七八九十百\d]{1,4}[）)]?[、.．\s]*)?(?P<name>[\u4e00-\u9fff]+(?:（[\u4e00-\u9fff]+）)?)"
     r"\s*(?:[（(](?:共计?|合计|总计)?\s*\d+\s*(?:大?项|条|个)[）)])?[:：]?"
@@ -51,9 +52,14 @@ def department_of(title: str) -> str:
 
 
 def body_of(heading: str) -> str:
-    """The department that the heading of a group names: 一、某县林业局（共9项）."""
+    """The department, or the office of one, that the heading of a group names: 一、某县林业局（共9项）."""
     found = _BODY_OF_GROUP.fullmatch(heading.strip())
-    return found["name"] if found and is_department(found["name"]) else ""
+    return found["name"] if found and (is_department(found["name"]) or is_office(found["name"])) else ""
+
+
+def is_office(name: str) -> bool:
+    """Whether a name ends as those of a department's offices do."""
+    return bool(_ENDS_AS_OFFICE.search(name))
 
 
 def is_department(name: str) -> bool:

@@ -15,6 +15,7 @@ NAME: Key = ("权力项目名称", "")
 TYPE: Key = ("权力类型", "")
 CODE: Key = ("事项编码", "")
 BODY: Key = ("责任主体", "")
+OFFICE: Key = ("承办机构", "")
 SUBITEM: Key = ("子项", "名称")
 
 IDENTIFYING = frozenset((NUMBER, NAME, TYPE, CODE))

@@ -44,7 +44,10 @@ def find_header(grid: Grid, labels: Labels, begin: int = 0, end: int = _FIRST_RO
 def _is_header(grid: Grid, at: int, labels: Labels) -> bool:
     known: set[str] = set()
     count = filled = 0
-    for _, cell in grid.beginning(grid.rows[at]):
+    cells = [cell for _, cell in grid.beginning(grid.rows[at])]
+    if _is_pairs([labels.find(text) if len(text := grid.text(cell)) <= LONGEST else None for cell in cells]):
+        return False
+    for cell in cells:
         text = grid.text(cell)
         if not text:
             continue
@@ -57,6 +60,11 @@ def _is_header(grid: Grid, at: int, labels: Labels) -> bool:
     if count < _ENOUGH and not (count == filled == _ENOUGH - 1):
         return False
     return len(known) > 1 and count * 2 >= filled and bool(known & _TELLING)
+
+
+def _is_pairs(found: Sequence[Known | None]) -> bool:
+    """Whether a row is labels each with its text beside it, as in an item that stands."""
+    return len(found) > 2 and all(found[::2]) and not any(found[1::2]) and len(found) % 2 == 0  # noqa: PLR2004 -- two pairs
 
 
 def _levels(grid: Grid, at: int) -> int:

@@ -8,13 +8,25 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from respcli.importing.blocks import Cell, Paragraph
-from respcli.importing.departments import body_of
-from respcli.importing.found import BODY, IDENTIFYING, NAME, NUMBER, SUBITEM, TYPE, Column, FoundItem, Key, Values
+from respcli.importing.departments import body_of, is_office
+from respcli.importing.found import (
+    BODY,
+    IDENTIFYING,
+    NAME,
+    NUMBER,
+    OFFICE,
+    SUBITEM,
+    TYPE,
+    Column,
+    FoundItem,
+    Key,
+    Values,
+)
 from respcli.importing.grids import Grid, Square
 from respcli.importing.headers import Header, find_header
 from respcli.importing.labels import Labels, bare
 from respcli.importing.ledger import Ledger, Piece, Reason
-from respcli.importing.numbering import is_number, run_of_numbers
+from respcli.importing.numbering import is_number, mark, run_of_numbers
 from respcli.importing.signatures import sign_off_row
 
 _GROUP = re.compile(
@@ -32,6 +44,9 @@ _BELOW = re.compile(
     r"\s*(?:合\s?计|总\s?计|小\s?计|备\s?注[：:]|注[：:]|说\s?明[：:]|填报|填表|制表|审核人|联系人|经办人)"
 )
 """What begins a row below the items: totals, notes, and who filled in the list."""
+_NUMBERED_HEADING = 2
+"""Cells of a heading whose number has a cell of its own."""
+
 _NAMES_A_LIST = re.compile(r"清单|目录|总表|一览表")
 _TICKS = frozenset("√✓✔☑■●▲★是有")
 _NO_TICKS = frozenset(("×", "✗", "✘", "☐", "□", "否", "无", "/", "-", "－", "—", "——"))
@@ -186,24 +201,28 @@ class Horizontal:
         return bool(power_type)
 
     def give_bodies(self) -> None:
-        """Give each item the department under whose heading it stands, where they are several: 一、县林业局."""
+        """Give each item the department or office under whose heading it stands, where they are several."""
         names = [body_of(line.text) for _, line in self._bodies]
         if len({*names}) < 2:  # noqa: PLR2004 -- one is the department of the list
             return
+        key = OFFICE if any(map(is_office, names)) else BODY
         ends = [*(begin for begin, _ in self._bodies[1:]), len(self.items)]
-        for (begin, line), name, end in zip(self._bodies, names, ends, strict=False):
-            before, _, after = line.text.partition(name)
+        for (begin, line), name, end in zip(self._bodies, names, ends, strict=True):
+            of_it = [item for item in self.items[begin:end] if key not in item.values]
             body = line._replace(text=name)
-            outside = (Piece(text, None, Reason.GROUP_HEADING) for text in (before, after))
-            of_it = [item for item in self.items[begin:end] if BODY not in item.values]
             if of_it:
-                first, last = outside
-                self.ledger.cut(line, [first, body, last])
+                before, _, after = line.text.partition(name)
+                outside = [Piece(text, None, Reason.GROUP_HEADING) for text in (before, after)]
+                self.ledger.cut(line, [outside[0], body, outside[1]])
             for item in of_it:
-                item.values[BODY] = [body]
-                item.rows[0][BODY] = [body]
-        if BODY not in [column.key for column in self.layouts[0].values()]:
-            self.layouts[0][max(self.layouts[0]) + 1] = Column(BODY[:1], *BODY)
+                item.values[key] = item.rows[0][key] = [body]
+        self._also(Column(key[:1], *key))
+
+    def _also(self, column: Column) -> None:
+        """Have the form print what the source tells otherwise than in a column."""
+        first = self.layouts[0]
+        if column.key not in [known.key for known in first.values()]:
+            first[max(first) + 1] = column
 
     def _repeats(self, grid: Grid, at: int) -> bool:
         texts = {column: bare(grid.text(cell)) for column, cell in grid.beginning(grid.rows[at])}
@@ -233,6 +252,11 @@ class Horizontal:
         if len(filled) == 1 and self._is_across(filled[0], cells):
             self._across(filled[0][1], filled[0][2], texts[0])
             return
+        if len(filled) == _NUMBERED_HEADING and filled[1][1].columns * 2 > self.columns_of and len(filled[1][2]) == 1:
+            [heading] = filled[1][2]
+            if mark(f"{texts[0]}、") and self._heading(heading):
+                self.ledger.left(filled[0][2], Reason.GROUP_HEADING)
+                return
         self._above = None
         begun = {
             self.columns[column].key: paragraphs for column, _, paragraphs in reversed(filled) if column in self.columns
@@ -280,6 +304,8 @@ class Horizontal:
         if not self.items:
             return True
         last = self.items[-1]
+        if _is_of(_says(begun, NUMBER), _says(last.values, NUMBER)):
+            return False
         if SUBITEM in begun:
             return (_says(begun, NUMBER) not in ("", _says(last.values, NUMBER)) and NAME in begun) or (
                 NAME in begun and _says(begun, NAME) != _says(last.values, NAME)
@@ -323,10 +349,9 @@ class Horizontal:
             else:
                 earlier.values[key] = paragraphs
                 earlier.rows.append({key: paragraphs})
-        first = self.layouts[0]
         for column in self.columns.values():
-            if column.field and column.key not in [known.key for known in first.values()]:
-                first[max(first) + 1] = column
+            if column.field:
+                self._also(column)
 
     def _further(self, filled: list[tuple[int, Cell, list[Paragraph]]]) -> None:
         """A further row of the last item."""
@@ -339,6 +364,10 @@ class Horizontal:
                 self._put(row, column, cell, paragraphs)
             else:
                 self._unknown(paragraphs)
+        if NAME in row and _is_of(_says(row, NUMBER), _says(first, NUMBER)):
+            self.ledger.left(row.pop(NUMBER), Reason.NUMBER)
+            row = {SUBITEM: row.pop(NAME)} | row
+            self._also(Column(SUBITEM[:1], *SUBITEM))
         self.items[-1].rows.append(row)
 
     def _repeated(self, first: Values, column: int, paragraphs: list[Paragraph]) -> bool:
@@ -363,6 +392,15 @@ class Horizontal:
 
     def _unknown(self, paragraphs: list[Paragraph]) -> None:
         self.ledger.left(paragraphs, Reason.UNKNOWN_COLUMN)
+
+
+def _is_of(number: str, item: str) -> bool:
+    """Whether a number is that of a sub-item of an item: 2.1 of 2."""
+    found = _SUB_NUMBER.fullmatch(number)
+    return found is not None and found[1] == item
+
+
+_SUB_NUMBER = re.compile(r"(\d+)[.．\-－]\d+")
 
 
 def _says(values: Values, key: Key) -> str:

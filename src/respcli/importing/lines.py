@@ -118,17 +118,15 @@ class Lines:
         state = ""
         for paragraph in paragraphs:
             text = paragraph.text.strip()
-            if id(paragraph) in self._names:
-                self._name(paragraph)
-                state = "item"
-            elif id(paragraph) in self._groups:
-                self._group, state = self._groups[id(paragraph)], ""
-                self.ledger.left([paragraph], Reason.GROUP_HEADING)
-            elif id(paragraph) in ends or _PAGE_END.search(text):
+            if self._is_heading(paragraph):
+                state = self._heading(paragraph)
+            elif id(paragraph) in ends:
                 state = ""
             elif (known := self._known(paragraph)) and (state or self.begins(paragraph)):
                 self._begin(paragraph, known)
                 state = "item"
+            elif _PAGE_END.search(text):
+                state = ""
             elif duty := self.labels.table_one(text):
                 self.one.labels.setdefault(duty, text)
                 self.ledger.printed([paragraph])
@@ -153,8 +151,12 @@ class Lines:
             self.ledger.cut(paragraph, [marks[0], label, marks[1], text])
             self._put(text)
 
-    def _name(self, paragraph: Paragraph) -> None:
-        """Take a heading for the name of an item: （一）取水许可."""
+    def _heading(self, paragraph: Paragraph) -> str:
+        """Take a heading for that of a group, or for the name of an item: （一）取水许可."""
+        if id(paragraph) in self._groups:
+            self._group = self._groups[id(paragraph)]
+            self.ledger.left([paragraph], Reason.GROUP_HEADING)
+            return ""
         text = paragraph.text.strip()
         number = mark(text)
         end = number.end if number else 0
@@ -163,6 +165,7 @@ class Lines:
         self.ledger.cut(paragraph, [Piece(text[:end], None, Reason.NUMBER), name])
         self._put(name)
         self.vertical.items[-1].group = self._group
+        return "item"
 
     def _put(self, paragraph: Paragraph) -> None:
         item = self.vertical.items[-1]

@@ -76,9 +76,13 @@ def is_number(text: str) -> bool:
 
 
 def run_of_numbers(texts: Sequence[str]) -> bool:
-    """Whether texts are the numbers of columns: 1, 2, 3 …, or in circles."""
-    values = [_value(text) if is_number(text) else 0 for text in texts]
-    return len(values) > 2 and values == [*range(1, len(values) + 1)]  # noqa: PLR2004 -- two may be anything
+    """Whether texts are the numbers of columns: 1, 2, 3 …, or in circles, those of the first perhaps 甲, 乙 …."""
+    stems = next((at for at, text in enumerate(texts) if text.strip() != _STEMS[at : at + 1]), len(texts))
+    values = [_value(text) if is_number(text) else 0 for text in texts[stems:]]
+    return len(texts) > 2 and bool(values) and values == [*range(1, len(values) + 1)]  # noqa: PLR2004 -- two may be anything
+
+
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 
 
 def _value(text: str) -> int:

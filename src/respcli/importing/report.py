@@ -45,6 +45,7 @@ DOUBTS: Mapping[str, str] = {
     "last-text": N_("the last text goes on to the end of the page; see whether all of it belongs there: {text}"),
     "like-label": N_("the label “{text}” is not known; taken for {about}"),
     "unknown-label": N_("the label “{text}” is not known; what stands under it is left over"),
+    "lines-of-sub-items": N_("several lines under 子项; each was taken for a sub-item, from: {text}"),
     "two-in-one": N_("what is {about} cannot be told apart: {text}"),
     "several-columns": N_("several columns hold {about}; they were joined: {text}"),
 }
