@@ -129,3 +129,8 @@ def test_why_an_item_was_adjusted_is_no_basis_of_it() -> None:
 def test_a_draft_is_no_part_of_a_departments_name() -> None:
     assert department_of("（征求意见稿）嘉河县交通运输局权责清单") == "嘉河县交通运输局"
     assert head(imported("（征求意见稿）", TITLE, table(SHORT, ["1", "行政许可", "甲", BASIS])))["部门"]
+
+
+def test_an_item_whose_name_is_empty_has_none() -> None:
+    empty = table(["权力名称", ""], ["权力类型", "行政许可"], ["实施依据", BASIS])
+    assert ("no-name", "") in doubts(imported(TITLE, empty))

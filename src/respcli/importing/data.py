@@ -158,7 +158,7 @@ class _Maker:
 
     def _code_of_name(self, own: Values) -> None:
         """Part a name from the code that stands after it in brackets: 取水许可（编码：A1）."""
-        if NAME not in own or CODE in own:
+        if not own.get(NAME) or CODE in own:
             return
         *lines, last = own[NAME]
         if found := _NAME_AND_CODE.fullmatch(last.text.strip()):
