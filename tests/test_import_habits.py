@@ -134,3 +134,23 @@ def test_a_draft_is_no_part_of_a_departments_name() -> None:
 def test_an_item_whose_name_is_empty_has_none() -> None:
     empty = table(["权力名称", ""], ["权力类型", "行政许可"], ["实施依据", BASIS])
     assert ("no-name", "") in doubts(imported(TITLE, empty))
+
+
+def test_a_number_that_no_form_writes_so_is_left_over() -> None:
+    found = imported(TITLE, table(SHORT, ["1", "行政许可", "甲", f"１．{BASIS}\n２．{BASIS}"]))
+    assert items(found)[0]["实施依据"] == [BASIS, BASIS]
+    assert left(found)[-2:] == ["１．", "２．"]
+
+
+def test_the_numbers_of_sub_items_are_left_over_where_the_form_has_none() -> None:
+    found = imported(TITLE, table([*SHORT, "子项"], ["1", "行政许可", "甲", BASIS, "（1）甲甲\n（2）乙乙"]))
+    assert items(found)[0]["子项"] == ["甲甲", "乙乙"]
+    assert {"（1）", "（2）"} <= {*left(found)}
+
+
+def test_the_numbers_of_sub_items_are_printed_as_they_were_in_a_form_that_stands() -> None:
+    one = table(["权力类型", "行政许可"], ["权力名称", "甲"], ["实施依据", BASIS], ["子项", "（1）甲甲\n（2）乙乙"])
+    found = imported(TITLE, one)
+    assert items(found)[0]["子项"] == ["甲甲", "乙乙"]
+    assert left(found) == []
+    assert form(found)["编号"] == "（1）"

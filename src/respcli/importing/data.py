@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from respcli.importing.blocks import Paragraph
@@ -33,11 +33,11 @@ Texts = list[str] | str
 
 
 class NumberedText(NamedTuple):
-    """A text field whose numbers were looked for: its place, its paragraphs, and what they say."""
+    """What is numbered in a field: its paragraphs, and each number with the pieces after it, by paragraph."""
 
-    path: Path
+    field: str
     paragraphs: Sequence[Paragraph]
-    entries: Entries
+    said: Sequence[tuple[int, str, list[Piece]]]
 
 
 class Data(NamedTuple):
@@ -98,25 +98,29 @@ class _Maker:
                 numbers = [one.written for paragraph in paragraphs if (one := mark(paragraph.text))]
                 self.doubts.append(Doubt("numbers-out-of-order", paragraphs[0].origin, " ".join(numbers)))
             return self.text(path, paragraphs)
-        self.read.append(NumberedText(path, paragraphs, found))
-        field = str(path[-1])
-        self.marks.setdefault(field, Counter()).update(
-            as_first(part.mark) for entry in found.entries for part in entry if part.mark
-        )
+        said = [(part.paragraph, part.mark, [Piece(part.text, path)]) for entry in found.entries for part in entry]
+        self._numbered(NumberedText(str(path[-1]), paragraphs, said))
         return ["\n".join(filter(None, (part.text for part in entry))) for entry in found.entries]
 
-    def settle(self) -> dict[str, str]:
-        """Enter the numbered texts: a number that is written as most of its field's are is printed, another left."""
-        styles = {field: style(marks) for field, marks in self.marks.items()}
-        for path, paragraphs, found in self.read:
-            usual = styles[str(path[-1])]
+    def _numbered(self, found: NumberedText) -> None:
+        self.read.append(found)
+        self.marks.setdefault(found.field, Counter()).update(
+            as_first(written) for _, written, _ in found.said if written
+        )
+
+    def settle(self, without: Collection[str]) -> dict[str, str]:
+        """Enter the numbered texts: a number that is written as most of its field's are is printed, another left.
+
+        ``without`` are fields whose numbers the form does not print.
+        """
+        styles = {field: style(marks) for field, marks in self.marks.items() if field not in without}
+        for field, paragraphs, said in self.read:
             pieces: list[list[Piece]] = [[] for _ in paragraphs]
-            for entry in found.entries:
-                for part in entry:
-                    if part.mark:
-                        same = as_first(part.mark) == usual
-                        pieces[part.paragraph].append(Piece(part.mark, None, None if same else Reason.NUMBER))
-                    pieces[part.paragraph].append(Piece(part.text, path))
+            for at, written, after in said:
+                if written:
+                    same = as_first(written) == styles.get(field)
+                    pieces[at].append(Piece(written, None, None if same else Reason.NUMBER))
+                pieces[at] += after
             for paragraph, of_it in zip(paragraphs, pieces, strict=True):
                 self.ledger.enter(paragraph, of_it)
         return styles
@@ -282,21 +286,16 @@ class _Maker:
 
     def _numbered_subitems(self, path: Path, names: Sequence[Paragraph], found: Entries) -> Iterator[Any]:
         """Sub-items numbered in one cell, each perhaps with its code in brackets, as the documents print them."""
-        pieces: list[list[Piece]] = [[] for _ in names]
+        said: list[tuple[int, str, list[Piece]]] = []
         for at, entry in enumerate(found.entries):
+            place = (*path, "子项", at)
             text = "".join(part.text for part in entry)
             coded = _OWN_NAME.match(text) if len(entry) == 1 else None
             for part in entry:
-                if part.mark:
-                    pieces[part.paragraph].append(Piece(part.mark))
-                place = (*path, "子项", at)
-                if coded:
-                    pieces[part.paragraph] += _coded(coded, place)
-                else:
-                    pieces[part.paragraph].append(Piece(part.text, (*place, "名称")))
+                pieces = _coded(coded, place) if coded else [Piece(part.text, (*place, "名称"))]
+                said.append((part.paragraph, part.mark, pieces))
             yield {"名称": coded["name"], "事项编码": coded["code"]} if coded else text
-        for paragraph, of_it in zip(names, pieces, strict=True):
-            self.ledger.enter(paragraph, of_it)
+        self._numbered(NumberedText(SUBITEM[0], names, said))
 
 
 def _is_whole_name(paragraph: Paragraph) -> bool:
@@ -347,8 +346,10 @@ def _joined(rows: Sequence[Values]) -> Values:
     return joined
 
 
-def data(items: Sequence[FoundItem], one: FoundTableOne, ledger: Ledger, types: Mapping[str, str]) -> Data:
-    """The values of the items and of table one."""
+def data(
+    items: Sequence[FoundItem], one: FoundTableOne, ledger: Ledger, types: Mapping[str, str], *, lying: bool
+) -> Data:
+    """The values of the items and of table one. Of a list that lies, the form numbers no sub-items."""
     maker = _Maker(ledger, types)
     for row in (row for found in items for row in (found.values, *found.rows)):
         row |= {key: maker.spaced(paragraphs) for key, paragraphs in row.items()}
@@ -357,7 +358,7 @@ def data(items: Sequence[FoundItem], one: FoundTableOne, ledger: Ledger, types: 
     made = [maker.item(number, found) for number, found in enumerate(items)]
     main_duties = _main_duties(maker, one)
     boundary = _boundary(maker, one)
-    return Data(main_duties, boundary, made, maker.settle(), maker.doubts)
+    return Data(main_duties, boundary, made, maker.settle({SUBITEM[0]} if lying else set()), maker.doubts)
 
 
 def _main_duties(maker: _Maker, one: FoundTableOne) -> list[str]:

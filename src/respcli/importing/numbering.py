@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from respcli.laws.numerals import value
+from respcli.numbering import NUMBERINGS, PLAIN
 
 _HAN = "[一二三四五六七八九十百〇零]{1,5}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -111,8 +112,9 @@ def entries(texts: Sequence[str]) -> Entries:
 
 
 def style(marks: Counter[str]) -> str:
-    """How numbers are mostly written, by the mark of the first: ``1.`` ``1、`` ``（一）`` and so on."""
-    return max(marks, key=lambda written: (marks[written], written), default="1.")
+    """How numbers are mostly written, of the ways that a form has, by the first: ``1.`` ``（一）`` and so on."""
+    known = (written for written in marks if written in NUMBERINGS)
+    return max(known, key=lambda written: (marks[written], written), default=PLAIN)
 
 
 @lru_cache(maxsize=2_000)
@@ -121,6 +123,8 @@ def as_first(written: str) -> str:
     found = _MARK.match(written)
     kind = found.lastgroup if found else None
     if found is None or kind is None:
+        return written
+    if found[kind].isdecimal() and not found[kind].isascii():
         return written
     one = {"arabic": "1", "bracketed": "1", "circled": "①"}.get(kind, "一")
     return re.sub(r"\s", "", written.replace(found[kind], one, 1))

@@ -104,7 +104,8 @@ class _Import:
         self.found = recognise(self.contents, known.labels, types, self.ledger)
         if not (self.found.items or self.found.table_one.main_duties):
             raise Faults([Diagnostic(messages.NO_LIST_IN_FILE, Place(file))])
-        self.data = data(self.found.items, self.found.table_one, self.ledger, types)
+        lying = bool(self.found.layouts)
+        self.data = data(self.found.items, self.found.table_one, self.ledger, types, lying=lying)
         self.doubts = [*self.found.doubts, *self.data.doubts, *_of_labels(self.found)]
         self._types_that_lack()
         self.facts = self._facts()
