@@ -154,3 +154,18 @@ def test_the_numbers_of_sub_items_are_printed_as_they_were_in_a_form_that_stands
     assert items(found)[0]["子项"] == ["甲甲", "乙乙"]
     assert left(found) == []
     assert form(found)["编号"] == "（1）"
+
+
+def test_a_sub_item_that_says_there_is_none_is_none() -> None:
+    found = imported(TITLE, table([*SHORT, "子项"], ["1", "行政许可", "甲", BASIS, "无"]))
+    assert "子项" not in items(found)[0]
+    assert "无" in left(found)
+
+
+def test_two_labels_over_one_column_are_doubtful() -> None:
+    header: list[list[str | Cell]] = [
+        [cell("序号", down=2), "权力名称", "权力类型", "实施依据"],
+        ["责任事项", "追责情形", "承办机构"],
+    ]
+    found = imported(TITLE, table(*header, [cell("1", down=2), "甲", "行政许可", BASIS], ["受理", "违法的", "水政科"]))
+    assert ("label-over-label", "权力名称/责任事项") in doubts(found)

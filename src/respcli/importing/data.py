@@ -23,8 +23,8 @@ _NAME_AND_CODE = re.compile(
 )
 _TYPE_AND_NAME = re.compile(r"(?P<open>[【\[（(])(?P<type>[\u4e00-\u9fff]{2,10})(?P<close>[】\]）)]\s*)(?P<name>.+)")
 _TYPE_AND_COUNT = re.compile(r"(?P<type>[\u4e00-\u9fff]{2,10}?)类?[（(](?:共计?|合计)?\d+(?:大?项|条|个)[）)]")
-_NO_CODE = frozenset(("无", "—", "——", "-", "--", "/", "暂无", "待编", "待定", "待赋码", "无编码", "暂无编码"))
-"""What stands in the place of a code: as one it would be that of several items."""
+_NOTHING = frozenset(("无", "—", "——", "-", "--", "/", "暂无", "待编", "待定", "待赋码", "无编码", "暂无编码"))
+"""What stands in the place of a code or a sub-item where there is none."""
 
 _TWO = re.compile(r"(?P<one>[^/／]*[^/／\s])(?P<mark>\s*[/／]\s*)(?P<two>[^/／\s][^/／]*)")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:)]$")
@@ -174,8 +174,8 @@ class _Maker:
     def _code(self, own: Values) -> None:
         """Leave over what is no code, and one that another item has: an item is known by it."""
         code = squashed("".join(line.text for line in own.get(CODE, ())))
-        if code in _NO_CODE:
-            self.ledger.left(own.pop(CODE, ()), Reason.NO_CODE)
+        if code in _NOTHING:
+            self.ledger.left(own.pop(CODE, ()), Reason.NOTHING)
         elif code in self.codes:
             self.doubts.append(Doubt("repeated-code", own[CODE][0].origin, code))
             self.ledger.left(own.pop(CODE), Reason.REPEATED_CODE)
@@ -232,6 +232,9 @@ class _Maker:
 
     def _subitems(self, path: Path, own: Values, rows: Sequence[Values]) -> list[Any]:
         names, codes = own.pop(SUBITEM, []), own.pop(SUBITEM_CODE, [])
+        if squashed("".join(line.text for line in names)) in _NOTHING:
+            self.ledger.left(names, Reason.NOTHING)
+            names = []
         if rows:
             return [self._subitem((*path, "子项", at), row) for at, row in enumerate(rows)]
         if not names:

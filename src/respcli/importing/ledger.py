@@ -24,7 +24,7 @@ class Reason(Enum):
     GROUP_HEADING = "group-heading"
     UNKNOWN_COLUMN = "unknown-column"
     NUMBER = "number"
-    NO_CODE = "no-code"
+    NOTHING = "nothing"
     REPEATED_CODE = "repeated-code"
     REPEATED = "repeated"
     TICK = "tick"

@@ -106,7 +106,7 @@ class _Import:
             raise Faults([Diagnostic(messages.NO_LIST_IN_FILE, Place(file))])
         lying = bool(self.found.layouts)
         self.data = data(self.found.items, self.found.table_one, self.ledger, types, lying=lying)
-        self.doubts = [*self.found.doubts, *self.data.doubts, *_of_labels(self.found)]
+        self.doubts = [*self.found.doubts, *self.data.doubts, *_of_labels(self.found, known.labels)]
         self._types_that_lack()
         self.facts = self._facts()
 
@@ -332,16 +332,19 @@ _LONGEST_NAME = 40
 _TO_BE_FILLED = "（待填）"
 
 
-def _of_labels(found: Found) -> Iterator[Doubt]:
+def _of_labels(found: Found, labels: Labels) -> Iterator[Doubt]:
     """The labels that are only like known ones, those that are not known, and fields that several columns hold."""
     for columns in (found.rows, *(list(layout.values()) for layout in found.layouts)):
         seen: dict[Any, str] = {}
+        under = Counter(column.labels[0] for column in columns)
         for column in columns:
             label = "/".join("".join(text.split()) for text in column.labels)
             if column.field and not column.sure:
                 yield Doubt("like-label", column.origin, label, column.field)
             elif not column.field:
                 yield Doubt("unknown-label", column.origin, label)
+            if len(column.labels) > 1 and under.get(column.labels[0]) == 1 and labels.exact(column.labels[0]):
+                yield Doubt("label-over-label", column.origin, label, column.field)
             if column.field and column.key in seen:
                 yield Doubt("several-columns", column.origin, f"{seen[column.key]}、{label}", column.field)
             seen.setdefault(column.key, label)

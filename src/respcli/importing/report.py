@@ -23,7 +23,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.GROUP_HEADING: N_("the heading of a group"),
     Reason.UNKNOWN_COLUMN: N_("in a column that is not known"),
     Reason.NUMBER: N_("a number that the documents give otherwise"),
-    Reason.NO_CODE: N_("stands for a code that there is not"),
+    Reason.NOTHING: N_("says that there is nothing"),
     Reason.REPEATED_CODE: N_("the code of another item"),
     Reason.REPEATED: N_("said before, of the same item"),
     Reason.TICK: N_("a tick: the label of its column stands in the data, or nothing where it says no"),
@@ -46,6 +46,7 @@ DOUBTS: Mapping[str, str] = {
     "like-label": N_("the label “{text}” is not known; taken for {about}"),
     "unknown-label": N_("the label “{text}” is not known; what stands under it is left over"),
     "lines-of-sub-items": N_("several lines under 子项; each was taken for a sub-item, from: {text}"),
+    "label-over-label": N_("two labels stand over one column, {text}; what is in it was taken for {about}"),
     "two-in-one": N_("what is {about} cannot be told apart: {text}"),
     "several-columns": N_("several columns hold {about}; they were joined: {text}"),
 }
